@@ -1,0 +1,47 @@
+import { isService, type ServiceId } from './services.ts'
+import { isSoftware, type SoftwareId } from './softwares/index.ts'
+
+/** Who hosts: a chaton (kitten), or another ethical host. What is unknown is absent. */
+export interface Provider {
+  id: string
+  name: string
+  website: string
+  /** ISO 3166-1 alpha-2. */
+  country?: string
+  place?: string
+  /** Whether it is a member of the CHATONS collective. */
+  chaton?: boolean
+  contact?: string
+  terms?: string
+}
+
+/** How long a room is kept. */
+export interface Retention {
+  days: number
+  after: 'creation' | 'change'
+}
+
+/** One software at one address, run by one provider. What is unknown is absent. */
+export interface Instance {
+  id: string
+  provider: Provider
+  software: SoftwareId
+  /** Where the tool is, https, with a trailing slash. */
+  url: string
+  services: readonly ServiceId[]
+  /** Declared capacity, 1 for an ordinary host, 0.25 to 4; 0 means full: last resort only. */
+  weight: number
+  retention?: Retention
+  /** Largest file, in bytes. */
+  maxSize?: number
+  /** BCP 47 tags of the languages the tool speaks there, where that is less than the software's. */
+  languages?: readonly string[]
+}
+
+/** All the instances the portal may choose from. */
+export interface Pool {
+  instances: readonly Instance[]
+}
+
+export const instancesFor = (pool: Pool, service: ServiceId): Instance[] =>
+  pool.instances.filter(instance => instance.services.includes(service))

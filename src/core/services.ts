@@ -1,0 +1,6 @@
+/** What a person may come for, in the order the portal shows it. The word "services" always means these nine. */
+export const services = ['pad', 'visio', 'date', 'calc', 'drop', 'pictures', 'postit', 'link', 'text'] as const
+
+export type ServiceId = (typeof services)[number]
+
+export const isService = (value: unknown): value is ServiceId => services.includes(value as ServiceId)

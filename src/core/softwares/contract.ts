@@ -1,0 +1,128 @@
+import type { ServiceId } from '../services.ts'
+
+/** What a visitor or the portal may ask of a room; each software takes what its links can carry and ignores the rest. */
+export interface Options {
+  /** BCP 47 tag of the page the visitor reads, such as `fr`. */
+  language?: string
+  /** What the visitor came for, for software that serves several. */
+  service?: ServiceId
+  /** Whether a poll asks for dates or for a choice between anything else. */
+  poll?: 'dates' | 'choices'
+  /** Enter a call with microphone and camera off. */
+  muted?: boolean
+  /** Ask the tool not to contact anybody but its own host. */
+  firstPartyOnly?: boolean
+  /** A 128-bit secret in base64url (22 characters), for software whose `keyed` is true. */
+  key?: string
+}
+
+/** What a room name must be so that neither the software nor a proxy in front of it changes it. */
+export interface NameRule {
+  /** `portable`: a-z, 0-9 and single hyphens inside. `alphanumeric`: a-z and 0-9 only. */
+  alphabet: 'portable' | 'alphanumeric'
+  /** Longest name, in characters. */
+  max: number
+  /** Whether what a visitor typed may be part of it; otherwise the name is random only. */
+  typed: boolean
+  /** Whether the room outlives the meeting: lasting names need at least 60 random bits, others 50. */
+  lasting: boolean
+}
+
+/** How much an answer proves: a web server, this software, or this software doing its work. */
+export type Evidence = 'shallow' | 'signature' | 'functional'
+
+/** Why a tool that answers still cannot be used by everybody. */
+export type Obstacle = 'login-required' | 'maintenance' | 'full' | 'other-product'
+
+/** Where a probe looks, with one request that creates nothing, and what the answer must show. */
+export interface Probe {
+  /** Relative to the base address; empty for the front page. May carry a query. */
+  path: string
+  /** GET unless said. */
+  method?: 'GET' | 'HEAD' | 'OPTIONS'
+  /** The status of a working tool, after the redirects allowed: 200 unless said. */
+  status?: number
+  /** What the body of a working tool contains. Absent: the status alone has to do. */
+  shows?: RegExp
+  /** Signs that the tool is there and closed; the first that matches names the obstacle. */
+  closed?: readonly { reason: Obstacle; status?: number; location?: RegExp; shows?: RegExp }[]
+  /** Whether redirects on the same host are followed before judging: they are not unless said. */
+  redirects?: 'none' | 'same-host'
+  evidence: Evidence
+}
+
+/** What a page on another origin can learn by itself; everything else needs a probe that is not a browser. */
+export type BrowserView =
+  /** Status and body, because the answer allows every origin. */
+  | { sees: 'answer'; path: string; method?: 'GET' | 'HEAD' | 'OPTIONS' }
+  /** Only that something answered. */
+  | { sees: 'presence'; path: string }
+  /** A healthy host may look dead: never judge from a browser. */
+  | { sees: 'nothing' }
+
+/** A way to pass on what the visitor already has. Nobody uses one unless the instance's entry in the pool allows it. */
+export type Handover =
+  | { by: 'form'; path: string; field: string; multipart?: true; with?: Readonly<Record<string, string>> }
+  | { by: 'parameter'; path: string; parameter: string }
+  | { by: 'api'; path: string; accept: string }
+
+export type HandoverId = 'title' | 'link' | 'picture' | 'text' | 'file'
+
+/** Which options change the address: the page offers only these. */
+export type OptionId = Exclude<keyof Options, 'service' | 'key'>
+
+interface Facts {
+  /** Its name as people read it. */
+  label: string
+  website: string
+  /** SPDX identifier. */
+  licence: string
+  services: readonly [ServiceId, ...ServiceId[]]
+  takes?: readonly OptionId[]
+  /** Nothing is kept once people have left, whoever the host is. */
+  ephemeral?: true
+  probe: Probe
+  browser: BrowserView
+  handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
+  /** The mobile application's own links to the room at this https address. */
+  app?: (address: string) => { ios: string; android: string }
+}
+
+/** The name makes the room: the final address is known before leaving. */
+export interface RoomSoftware extends Facts {
+  name: NameRule
+  /** The link also carries a secret that no server ever sees; give `Options.key`. */
+  keyed?: true
+  /** The address that creates the room and opens it. Without options it is the one to share, unless `share` says otherwise. */
+  room: (base: string, name: string, options?: Options) => string
+  /** The address to share, where opening and joining differ. */
+  share?: (base: string, name: string) => string
+}
+
+/** There is only a page to create on: the final address is known after creation, to the visitor alone. */
+export interface PageSoftware extends Facts {
+  open: (base: string, options?: Options) => string
+}
+
+/** Everything the portal knows about one software. One file each; facts from outside cite their source there. */
+export type Software = RoomSoftware | PageSoftware
+
+export const namesRooms = (software: Software): software is RoomSoftware => 'room' in software
+
+/** The address of a path below a base that may itself carry a path prefix. Segments are encoded; no slash is added at the end. */
+export function at(base: string, ...segments: string[]): string {
+  const url = new URL(base)
+  const prefix = url.pathname.replace(/\/+$/, '')
+  url.pathname = [prefix, ...segments.map(encodeURIComponent)].join('/')
+  url.search = ''
+  url.hash = ''
+  return url.href
+}
+
+/** The same address with query parameters; those whose value is undefined are left out. */
+export function ask(address: string, parameters: Record<string, string | undefined>): string {
+  const url = new URL(address)
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined) url.searchParams.set(name, value)
+  return url.href
+}

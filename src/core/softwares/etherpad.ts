@@ -1,0 +1,23 @@
+import { ask, at, type Software } from './contract.ts'
+
+export default {
+  label: 'Etherpad',
+  website: 'https://etherpad.org/',
+  licence: 'Apache-2.0',
+  services: ['pad'],
+  takes: ['language'],
+  // 50 UTF-16 units: ether/etherpad-lite src/node/db/PadManager.ts isValidPadId, and the form's maxlength.
+  name: { alphabet: 'portable', max: 50, typed: true, lasting: true },
+  // `lang` among the guests' parameters: ether/etherpad-lite src/static/js/pad.ts getParameters.
+  room: (base, name, options) => ask(at(base, 'p', name), { lang: options?.language }),
+  probe: {
+    // The page creates nothing: a pad is born when its socket joins. /health and /api stay 200 behind a login
+    // (src/node/hooks/express.ts registers them first), so only a pad's page proves that pads open.
+    path: 'p/entraide-probe',
+    shows: /editorcontainerbox|padbootstrap-/,
+    closed: [{ reason: 'login-required', status: 401 }],
+    evidence: 'functional',
+  },
+  // Allows every origin since 1.8.3 and is served before the login: src/node/hooks/express/openapi.ts.
+  browser: { sees: 'answer', path: 'api/openapi.json', method: 'HEAD' },
+} satisfies Software
