@@ -1,5 +1,5 @@
 import { isService, type ServiceId } from './services.ts'
-import { isSoftware, type SoftwareId } from './softwares/index.ts'
+import { isSoftware, softwares, type SoftwareId } from './softwares/index.ts'
 
 /** Who hosts: a chaton (kitten), or another ethical host. What is unknown is absent. */
 export interface Provider {
@@ -8,6 +8,7 @@ export interface Provider {
   website: string
   /** ISO 3166-1 alpha-2. */
   country?: string
+  /** Town or region, as people say it. */
   place?: string
   /** Whether it is a member of the CHATONS collective. */
   chaton?: boolean
@@ -34,7 +35,7 @@ export interface Instance {
   retention?: Retention
   /** Largest file, in bytes. */
   maxSize?: number
-  /** BCP 47 tags of the languages the tool speaks there, where that is less than the software's. */
+  /** BCP 47 tags of the languages the tool speaks there, where they are known to be few. */
   languages?: readonly string[]
 }
 
@@ -43,5 +44,115 @@ export interface Pool {
   instances: readonly Instance[]
 }
 
+/** The pool as it travels in `pool.json`: each provider once, instances naming theirs; defaults are left out. */
+export interface PoolFile {
+  format: typeof format
+  providers: readonly Provider[]
+  instances: readonly PoolFileInstance[]
+}
+
+type PoolFileInstance = Omit<Instance, 'provider' | 'services' | 'weight'> & {
+  provider: string
+  services?: readonly ServiceId[]
+  weight?: number
+}
+
+/** Why a pool file cannot be used. `format`: it was written for another version of the portal. */
+export type PoolProblem = 'corrupt' | 'format' | 'empty'
+
+const format = 'entraide-pool/1'
+
 export const instancesFor = (pool: Pool, service: ServiceId): Instance[] =>
   pool.instances.filter(instance => instance.services.includes(service))
+
+export function writePool(pool: Pool): PoolFile {
+  const providers = [...new Set(pool.instances.map(instance => instance.provider))]
+  const instances = pool.instances.map(({ provider, services, weight, ...rest }): PoolFileInstance => {
+    const all = softwares[rest.software].services
+    const fewer = services.length < all.length
+    return { ...rest, provider: provider.id, ...(fewer && { services }), ...(weight !== 1 && { weight }) }
+  })
+  return { format, providers, instances }
+}
+
+/**
+ * What a parsed `pool.json` holds. Entries this version cannot use are dropped one by one, so that one bad line
+ * never empties the portal; addresses must be https, or plain http on this machine when `loopback` (tests).
+ */
+export function readPool(value: unknown, loopback = false): Pool | PoolProblem {
+  if (!isRecord(value) || typeof value['format'] !== 'string') return 'corrupt'
+  if (value['format'] !== format) return 'format'
+  if (!Array.isArray(value['providers']) || !Array.isArray(value['instances'])) return 'corrupt'
+
+  const providers = new Map(
+    value['providers'].flatMap(entry => {
+      const provider = readProvider(entry, loopback)
+      return provider ? [[provider.id, provider] as const] : []
+    }),
+  )
+  const instances = value['instances'].flatMap(entry => readInstance(entry, providers, loopback) ?? [])
+  return instances.length > 0 ? { instances } : 'empty'
+}
+
+function readProvider(value: unknown, loopback: boolean): Provider | undefined {
+  if (!isRecord(value)) return
+  const { id, name, website, country, place, chaton, contact, terms } = value
+  if (!isText(id) || !isText(name) || !isAddress(website, loopback)) return
+  return {
+    id,
+    name,
+    website,
+    ...(isText(country) && { country }),
+    ...(isText(place) && { place }),
+    ...(typeof chaton === 'boolean' && { chaton }),
+    ...(isText(contact) && { contact }),
+    ...(isAddress(terms, loopback) && { terms }),
+  }
+}
+
+function readInstance(
+  value: unknown,
+  providers: ReadonlyMap<string, Provider>,
+  loopback: boolean,
+): Instance | undefined {
+  if (!isRecord(value)) return
+  const { id, software, url, weight, retention, maxSize, languages } = value
+  const provider = isText(value['provider']) ? providers.get(value['provider']) : undefined
+  if (!provider || !isText(id) || !isSoftware(software) || !isAddress(url, loopback)) return
+
+  const all = softwares[software].services
+  const listed = Array.isArray(value['services']) ? value['services'].filter(isService) : all
+  const services = all.filter(service => listed.includes(service))
+  if (services.length === 0) return
+  return {
+    id,
+    provider,
+    software,
+    url,
+    services,
+    weight: isAmount(weight) ? Math.min(weight, 4) : 1,
+    ...(isRetention(retention) && { retention: { days: retention.days, after: retention.after } }),
+    ...(isAmount(maxSize) && { maxSize }),
+    ...(Array.isArray(languages) && { languages: languages.filter(isText) }),
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+const isAmount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0
+
+const isRetention = (value: unknown): value is Retention =>
+  isRecord(value) &&
+  isAmount(value['days']) &&
+  (value['after'] === 'creation' || value['after'] === 'change')
+
+const onThisMachine = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+
+function isAddress(value: unknown, loopback: boolean): value is string {
+  if (!isText(value) || !URL.canParse(value)) return false
+  const { protocol, hostname } = new URL(value)
+  return protocol === 'https:' || (loopback && protocol === 'http:' && onThisMachine.test(hostname))
+}
