@@ -44,7 +44,7 @@ export interface Probe {
   status?: number
   /** What the body of a working tool contains. Absent: the status alone has to do. */
   shows?: RegExp
-  /** Signs that the tool is there and closed; the first that matches names the obstacle. */
+  /** Signs that the tool is there and closed, judged first: the first that matches whole names the obstacle. */
   closed?: readonly { reason: Obstacle; status?: number; location?: RegExp; shows?: RegExp }[]
   /** Whether redirects on the same host are followed before judging: they are not unless said. */
   redirects?: 'none' | 'same-host'
@@ -91,7 +91,7 @@ interface Facts {
 /** The name makes the room: the final address is known before leaving. */
 export interface RoomSoftware extends Facts {
   name: NameRule
-  /** The link also carries a secret that no server ever sees; give `Options.key`. */
+  /** The link also carries a secret that no server ever sees: give `Options.key` always, to open and to share. */
   keyed?: true
   /** The address that creates the room and opens it. Without options it is the one to share, unless `share` says otherwise. */
   room: (base: string, name: string, options?: Options) => string
@@ -109,7 +109,10 @@ export type Software = RoomSoftware | PageSoftware
 
 export const namesRooms = (software: Software): software is RoomSoftware => 'room' in software
 
-/** The address of a path below a base that may itself carry a path prefix. Segments are encoded; no slash is added at the end. */
+/**
+ * The address of a path below a base that may itself carry a path prefix. Segments are encoded; no slash is added at
+ * the end, an empty last segment gives one: `at(base, '')` is the front page.
+ */
 export function at(base: string, ...segments: string[]): string {
   const url = new URL(base)
   const prefix = url.pathname.replace(/\/+$/, '')

@@ -1,0 +1,84 @@
+import type { Instance } from './pool.ts'
+import type { ServiceId } from './services.ts'
+
+/** Where an instance stands among those of its service: lower tiers first, then chance in proportion to the weight. */
+export interface Standing {
+  tier: number
+  weight: number
+}
+
+const hour = 3_600_000
+const day = 24 * hour
+
+/** How long a device keeps the same kitten: a week for what people come back to, a day for what is used once. */
+const periods: Readonly<Record<ServiceId, number>> = {
+  pad: 7 * day,
+  visio: 7 * day,
+  date: 7 * day,
+  calc: 7 * day,
+  drop: day,
+  pictures: day,
+  postit: 7 * day,
+  link: day,
+  text: day,
+}
+
+/** Without anything known of its health, an instance stands by its declared capacity alone. */
+const byCapacity = (instance: Instance): Standing => ({ tier: 0, weight: instance.weight })
+
+/**
+ * All the instances, best first, for one key: the first is the one to offer, the next are where to go when it fails.
+ * Weighted rendezvous hashing as an exponential race, so that shares follow the weights exactly, devices need not
+ * agree on anything, and an instance that leaves moves only its own share, spread over all others.
+ * (Efraimidis and Spirakis, Weighted random sampling with a reservoir, 2006.)
+ */
+export function order(
+  instances: readonly Instance[],
+  key: string,
+  standing: (instance: Instance) => Standing = byCapacity,
+): Instance[] {
+  return instances
+    .map(instance => {
+      const { tier, weight } = standing(instance)
+      const luck = (hash53(`${key} ${instance.id}`) + 0.5) / 2 ** 53
+      // What has no usable weight comes last in its tier, whoever made the mistake.
+      return { instance, tier, arrival: weight > 0 ? -Math.log(luck) / weight : Infinity, luck }
+    })
+    .sort((a, b) => a.tier - b.tier || compare(a.arrival, b.arrival) || a.luck - b.luck)
+    .map(({ instance }) => instance)
+}
+
+const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1)
+
+/** What decides the order on one device: it changes once per period, at a moment of the device's own. */
+export function drawKey(seed: string, service: ServiceId, now: number): string {
+  return `${seed} ${service} ${epoch(seed, service, now)}`
+}
+
+/** The number of the device's present period. `now` in milliseconds since 1970. */
+export function epoch(seed: string, service: ServiceId, now: number): number {
+  const period = periods[service]
+  return Math.floor((now + (hash53(`${seed} ${service}`) % period)) / period)
+}
+
+/**
+ * A whole number from 0 to 2^53 - 1. Two FNV-1a passes, each finished by MurmurHash3's avalanche: raw FNV-1a is too
+ * regular on names that differ in one character, and shares would then drift by some 4 %.
+ */
+export function hash53(text: string): number {
+  let a = 0x811c9dc5
+  let b = 0x1b873593
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    a = Math.imul(a ^ code, 0x01000193)
+    b = Math.imul(b ^ code, 0x5bd1e995)
+  }
+  return avalanche(a) * 2 ** 21 + (avalanche(b ^ a) >>> 11)
+}
+
+function avalanche(bits: number): number {
+  let h = bits
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
+  return (h ^ (h >>> 16)) >>> 0
+}

@@ -1,0 +1,22 @@
+import type { ServiceId } from '../services.ts'
+import { at, type Software } from './contract.ts'
+
+const apps: Partial<Record<ServiceId, string>> = { pad: 'pad', calc: 'sheet', postit: 'kanban' }
+
+export default {
+  label: 'CryptPad',
+  website: 'https://cryptpad.org/',
+  licence: 'AGPL-3.0-or-later',
+  services: ['pad', 'calc', 'postit'],
+  // An application's address ends in a slash and opening it creates for a guest: cryptpad/cryptpad
+  // www/common/sframe-common.js. The document's own address is known after that, to the visitor alone.
+  open: (base, options) => at(base, apps[options?.service ?? 'pad'] ?? 'pad', ''),
+  probe: {
+    // Written by the Node server (lib/http-worker.js). It does not tell whether guests may create: that is in
+    // customize/application_config.js, read by the page.
+    path: 'api/config',
+    shows: /"websocketPath"|"httpSafeOrigin"/,
+    evidence: 'signature',
+  },
+  browser: { sees: 'nothing' },
+} satisfies Software

@@ -1,0 +1,12 @@
+import { at, type Software } from './contract.ts'
+
+/** Its addresses have not been studied: the front page, and no claim beyond an answer. */
+export default {
+  label: 'File2Link',
+  website: 'https://framagit.org/kepon/file2link',
+  licence: 'Beerware',
+  services: ['drop'],
+  open: base => at(base, ''),
+  probe: { path: '', evidence: 'shallow' },
+  browser: { sees: 'nothing' },
+} satisfies Software

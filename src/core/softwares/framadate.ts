@@ -1,0 +1,29 @@
+import { ask, at, type Software } from './contract.ts'
+
+export default {
+  label: 'Framadate',
+  website: 'https://framagit.org/framasoft/framadate/framadate',
+  licence: 'CECILL-B',
+  services: ['date'],
+  takes: ['language', 'poll'],
+  // The types of the home page's own buttons: framasoft/framadate tpl/index.tpl. `lang` is read before the session
+  // and the browser's wish: olivierperez/o80-i18n src/o80/i18n/I18N.php.
+  open: (base, options) =>
+    ask(at(base, 'create_poll.php'), {
+      type: options?.poll === 'choices' ? 'autre' : 'date',
+      lang: options?.language,
+    }),
+  probe: {
+    // With its database down every page redirects to maintenance.php, itself a 200: app/inc/init.php.
+    path: 'create_poll.php?type=date',
+    shows: /id="poll_title"|name="formulaire"/,
+    closed: [{ reason: 'maintenance', status: 302, location: /maintenance\.php/ }],
+    evidence: 'functional',
+  },
+  browser: { sees: 'presence', path: '' },
+  handovers: {
+    // Step one shows what was posted and has no token; without `gotostep2` the visitor reads it before going on:
+    // create_poll.php, app/classes/Framadate/Utils.php.
+    title: { by: 'form', path: 'create_poll.php', field: 'title', with: { type: 'date' } },
+  },
+} satisfies Software

@@ -1,0 +1,19 @@
+import { at, type Software } from './contract.ts'
+
+export default {
+  label: 'HedgeDoc',
+  website: 'https://hedgedoc.org/',
+  licence: 'AGPL-3.0-only',
+  services: ['pad'],
+  // A name of one's own needs `allowFreeURL`, which is off by default: hedgedoc/hedgedoc lib/config/default.js.
+  open: base => at(base, 'new'),
+  probe: {
+    // `new` writes a note each time. The front page offers it to guests only where they may write
+    // (public/views/index/body.ejs); the link for members is always there, hidden in another block.
+    path: '',
+    shows: /<div class="ui-signin"[^>]*>\s*<a [^>]*href="[^"]*\/new"/,
+    closed: [{ reason: 'login-required', shows: /<div class="ui-signin"[^>]*>\s*<(?:button|\/div)/ }],
+    evidence: 'signature',
+  },
+  browser: { sees: 'nothing' },
+} satisfies Software

@@ -1,0 +1,47 @@
+import { ask, at, type Options, type Software } from './contract.ts'
+
+/**
+ * The language is asked by `lang` (jitsi/jitsi-meet react/features/base/i18n/languageDetector.web.ts): the handbook's
+ * `config.defaultLanguage` is not among the keys a link may set (react/features/base/config/configWhitelist.ts).
+ * Those go into the fragment, joined by `&`, each value in JSON (react/features/base/util/parseURLParams.ts).
+ */
+function room(base: string, name: string, options?: Options): string {
+  const wishes = [
+    ...(options?.muted ? ['config.startWithAudioMuted=true', 'config.startWithVideoMuted=true'] : []),
+    ...(options?.firstPartyOnly ? ['config.disableThirdPartyRequests=true'] : []),
+  ]
+  const address = ask(at(base, name), { lang: options?.language })
+  return wishes.length > 0 ? `${address}#${wishes.join('&')}` : address
+}
+
+/** As the web page itself makes them: jitsi/jitsi-meet react/features/deep-linking/functions.web.ts. */
+function app(address: string): { ios: string; android: string } {
+  const { host, pathname } = new URL(address)
+  return {
+    ios: `org.jitsi.meet://${host}${pathname}`,
+    android: `intent://${host}${pathname}#Intent;scheme=org.jitsi.meet;package=org.jitsi.meet;end`,
+  }
+}
+
+export default {
+  label: 'Jitsi Meet',
+  website: 'https://jitsi.org/jitsi-meet/',
+  licence: 'Apache-2.0',
+  services: ['visio'],
+  takes: ['language', 'muted', 'firstPartyOnly'],
+  // The Apache template it ships accepts letters and digits only (doc/debian/jitsi-meet/jitsi-meet.example-apache),
+  // and the client folds case (react/features/base/util/uri.ts). It sets no length.
+  name: { alphabet: 'alphanumeric', max: 60, typed: true, lasting: false },
+  ephemeral: true,
+  room,
+  app,
+  probe: {
+    // A room's page is 200 even with the XMPP server dead; its BOSH endpoint is not. Neither the video bridge nor
+    // whether guests must wait for a moderator can be seen without joining.
+    path: 'http-bind',
+    shows: /BOSH|It works!/,
+    evidence: 'signature',
+  },
+  // Prosody reflects the origin by default (mod_bosh, 0.12).
+  browser: { sees: 'answer', path: 'http-bind' },
+} satisfies Software

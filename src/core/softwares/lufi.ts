@@ -1,0 +1,24 @@
+import { at, type Software } from './contract.ts'
+
+export default {
+  label: 'Lufi',
+  website: 'https://framagit.org/fiat-tux/hat-softwares/lufi',
+  licence: 'AGPL-3.0-or-later',
+  services: ['drop'],
+  takes: ['language'],
+  // Sets a cookie, then redirects to the front page, or to the page the visitor comes from when it is the same
+  // host's: ldidry/lufi lib/Lufi/Controller/Misc.pm change_lang.
+  open: (base, options) => (options?.language ? at(base, 'lang', options.language) : at(base, '')),
+  probe: {
+    // The tool's own word on whether it takes files, and from whom (Misc.pm config_infos). Its watch command stops
+    // uploads when the disk is full.
+    path: 'about/config',
+    shows: /"stop_upload":\s*false/,
+    closed: [
+      { reason: 'login-required', shows: /"need_authentication":\s*true/ },
+      { reason: 'full', shows: /"stop_upload":\s*true/ },
+    ],
+    evidence: 'functional',
+  },
+  browser: { sees: 'nothing' },
+} satisfies Software

@@ -1,0 +1,22 @@
+import { at, type Software } from './contract.ts'
+
+export default {
+  label: 'MiroTalk',
+  website: 'https://docs.mirotalk.com/',
+  licence: 'AGPL-3.0-only',
+  services: ['visio'],
+  // The client takes the path as it stands (miroslavpejic85/mirotalk public/js/client.js getRoomId); no length is set.
+  name: { alphabet: 'portable', max: 60, typed: true, lasting: false },
+  ephemeral: true,
+  room: (base, name) => at(base, 'join', name),
+  probe: {
+    // A room's page creates nothing: rooms are born when a socket joins. Where the host is protected it redirects
+    // (app/src/server.js). client.js is the peer-to-peer edition, Room.js the SFU one.
+    path: 'join/entraide-probe',
+    shows: /\/js\/(?:client|Room)\.js/,
+    closed: [{ reason: 'login-required', status: 302, location: /\/(?:login|whoAreYou)\b/ }],
+    evidence: 'signature',
+  },
+  // Every origin is allowed on every path by default: CORS_ORIGIN in app/src/server.js.
+  browser: { sees: 'answer', path: 'brand' },
+} satisfies Software

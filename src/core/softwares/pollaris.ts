@@ -1,0 +1,19 @@
+import { ask, at, type Software } from './contract.ts'
+
+export default {
+  label: 'Pollaris',
+  website: 'https://framagit.org/pollaris/pollaris',
+  licence: 'AGPL-3.0-or-later',
+  services: ['date'],
+  takes: ['poll'],
+  // The types of src/Entity/Poll.php, read by src/Controller/PollsController.php (pollaris/pollaris on framagit).
+  open: (base, options) =>
+    ask(at(base, 'polls', 'new'), { type: options?.poll === 'choices' ? 'classic' : 'date' }),
+  probe: {
+    path: 'polls/new?type=date',
+    shows: /name="poll\[title\]"/,
+    closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
+    evidence: 'signature',
+  },
+  browser: { sees: 'nothing' },
+} satisfies Software

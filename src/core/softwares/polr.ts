@@ -1,0 +1,18 @@
+import { at, type Software } from './contract.ts'
+
+export default {
+  label: 'Polr',
+  website: 'https://github.com/cydrobolt/polr',
+  licence: 'GPL-2.0-or-later',
+  services: ['link'],
+  open: base => at(base, ''),
+  probe: {
+    path: '',
+    // cydrobolt/polr resources/views/index.blade.php.
+    shows: /name=['"]link-url['"]/,
+    // Without a public interface: app/Http/Controllers/IndexController.php.
+    closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
+    evidence: 'signature',
+  },
+  browser: { sees: 'nothing' },
+} satisfies Software

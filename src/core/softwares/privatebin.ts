@@ -1,0 +1,15 @@
+import { at, type Software } from './contract.ts'
+
+export default {
+  label: 'PrivateBin',
+  website: 'https://privatebin.info/',
+  licence: 'zlib-acknowledgement',
+  services: ['text'],
+  open: base => at(base, ''),
+  // What the API calls things (PrivateBin/PrivateBin js/types.jsonld): served by the program, not by its storage.
+  probe: { path: '?jsonld=types', shows: /"CipherParameters"/, evidence: 'signature' },
+  // Allows every origin, while the page forbids reading it from another: lib/Controller.php.
+  browser: { sees: 'answer', path: '?jsonld=types' },
+  // A string body with this Accept alone needs no preflight, which would fail: lib/Request.php.
+  handovers: { text: { by: 'api', path: '', accept: 'application/json' } },
+} satisfies Software

@@ -1,0 +1,12 @@
+import { at, type Software } from './contract.ts'
+
+export default {
+  label: 'Send',
+  website: 'https://gitlab.com/timvisee/send',
+  licence: 'MPL-2.0',
+  services: ['drop'],
+  open: base => at(base, ''),
+  // 200 only while its storage answers, 500 otherwise: timvisee/send server/routes/index.js.
+  probe: { path: '__heartbeat__', shows: /^OK\s*$/, evidence: 'functional' },
+  browser: { sees: 'nothing' },
+} satisfies Software

@@ -1,0 +1,13 @@
+import { at, type Software } from './contract.ts'
+
+export default {
+  label: 'Yopass',
+  website: 'https://github.com/jhaals/yopass',
+  licence: 'Apache-2.0',
+  services: ['text'],
+  open: base => at(base, ''),
+  // Ready once its database answers, 503 otherwise: jhaals/yopass pkg/server/health.go.
+  probe: { path: 'ready', shows: /"status":\s*"ready"/, evidence: 'functional' },
+  // Every origin is allowed by default: cmd/yopass-server/main.go, cors-allow-origin.
+  browser: { sees: 'answer', path: 'ready' },
+} satisfies Software
