@@ -1,0 +1,56 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { jsonSchemas } from '../config/json-schema.ts'
+import { loadConfig, type Config } from '../config/load.ts'
+import { inWords, type Finding } from '../config/problem.ts'
+import { instancesFor } from '../core/pool.ts'
+import { services } from '../core/services.ts'
+
+/** Where sentences go: the terminal, or a test. */
+export interface Output {
+  write: (text: string) => unknown
+}
+
+/** Says everything that is wrong with config/, then what the pool holds. What parseArgs throws is the caller's to tell. */
+export async function check(args: string[], out: Output = process.stdout): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: { config: { type: 'string', default: 'config' }, 'write-schemas': { type: 'boolean' } },
+  })
+  if (values['write-schemas']) await writeSchemas(values.config)
+
+  const config = await loadConfig(values.config)
+  for (const warning of config.warnings) out.write(`${asWarning(warning)}\n`)
+  if ('problems' in config) {
+    tellProblems(config.problems, out)
+    return 1
+  }
+  out.write(`${summary(config)}\n`)
+  return 0
+}
+
+/** Writes one problem after the other, then how many there are. */
+export function tellProblems(problems: readonly Finding[], out: Output): void {
+  for (const problem of problems) out.write(`${inWords(problem)}\n`)
+  out.write(problems.length === 1 ? '1 problem to mend\n' : `${problems.length} problems to mend\n`)
+}
+
+const asWarning = (finding: Finding): string =>
+  inWords({ ...finding, message: `warning: ${finding.message}` })
+
+function summary({ pool, providers }: Config): string {
+  const listed = providers.flatMap(provider => provider.instances)
+  const paused = listed.filter(instance => instance.paused !== undefined).length
+  const drawn = pool.instances.length
+  const closed = listed.length - paused - drawn
+  const counts = services.map(service => `${service} ${instancesFor(pool, service).length}`)
+  return (
+    `${providers.length} providers, ${listed.length} instances: ${drawn} drawn, ${paused} paused, ` +
+    `${closed} that ask for an account; ${counts.join(', ')}`
+  )
+}
+
+async function writeSchemas(folder: string): Promise<void> {
+  for (const [name, content] of Object.entries(jsonSchemas)) await writeFile(join(folder, name), content)
+}

@@ -1,0 +1,56 @@
+import type { Problem } from './problem.ts'
+
+type Wrong = Pick<Problem, 'message' | 'tip'>
+
+/** What is wrong with the address of a page. */
+export function wrongPage(address: string): Wrong | undefined {
+  if (!URL.canParse(address)) {
+    const whole = `https://${address}`
+    const tip = URL.canParse(whole) ? `did you mean "${new URL(whole).href}"?` : 'https://host.example.org/'
+    return { message: `is not an address: "${address}"`, tip }
+  }
+  const url = new URL(address)
+  if (url.protocol === 'http:') {
+    const tip = 'write https:// if the host answers there; a host without https has no place here'
+    return { message: `must be https, not "${address}"`, tip }
+  }
+  if (url.protocol !== 'https:')
+    return { message: `must be https, not "${address}"`, tip: 'https://host.example.org/' }
+  if (url.username || url.password)
+    return {
+      message: 'carries a name or a password',
+      tip: 'everybody can read this file: write the bare address',
+    }
+  return wrongHost(url.hostname)
+}
+
+/** What is wrong with the base address of a tool, to which the portal appends. */
+export function wrongBase(address: string): Wrong | undefined {
+  const wrong = wrongPage(address)
+  if (wrong) return wrong
+  const url = new URL(address)
+  if (!url.search && !url.hash) return
+  return {
+    message: `is not a base address: "${url.search}${url.hash}" belongs to one page`,
+    tip: `write the front page of the tool, such as "${base(url.origin + url.pathname)}"`,
+  }
+}
+
+/** The same address as the portal uses it: normal form, with a slash at the end. */
+export function base(address: string): string {
+  const url = new URL(address)
+  if (!url.pathname.endsWith('/')) url.pathname += '/'
+  return url.href
+}
+
+// Names that only mean something on one machine or network: RFC 6761, 6762, 8375 and ICANN's reservation of .internal.
+const privateName = /(?:^|\.)(?:localhost|local|internal|home\.arpa|lan|home|corp)$/
+
+function wrongHost(hostname: string): Wrong | undefined {
+  const host = hostname.replace(/\.$/, '')
+  // An URL's last label is made of digits only when the host is an IPv4 address, whichever way it was written.
+  if (host.startsWith('[') || /\.\d+$/.test(host))
+    return { message: `names a machine by its number, ${host}`, tip: 'write the name of the host' }
+  if (privateName.test(host) || !host.includes('.'))
+    return { message: `leads to a private network: ${host}`, tip: 'visitors need a public host name' }
+}

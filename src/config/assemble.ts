@@ -1,0 +1,52 @@
+import type { Instance, Pool, Provider } from '../core/pool.ts'
+import type { Portal } from '../core/portal.ts'
+import { softwares } from '../core/softwares/index.ts'
+import { base } from './address.ts'
+import { idOf, isDrawn } from './entries.ts'
+import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
+
+/** The portal, from an entry without problems. */
+export function portalOf(entry: PortalEntry): Portal {
+  return { ...entry, url: base(entry.url) }
+}
+
+/** The pool, from an entry without problems: what may be drawn, in the order of the file. */
+export function poolOf({ providers }: PoolEntry): Pool {
+  return {
+    instances: providers.flatMap(entry => {
+      const provider = providerOf(entry)
+      return entry.instances.flatMap(instance => instanceOf(entry, instance, provider) ?? [])
+    }),
+  }
+}
+
+function providerOf({ instances: _, ...facts }: ProviderEntry): Provider {
+  return { ...facts, website: new URL(facts.website).href }
+}
+
+function instanceOf(entry: ProviderEntry, instance: InstanceEntry, provider: Provider): Instance | undefined {
+  const { software, url, services, weight, retention, sizeLimit, languages } = instance
+  const id = idOf(entry, instance)
+  if (!isDrawn(instance) || url === undefined || id === undefined) return
+  const all = softwares[software].services
+  return {
+    id,
+    provider,
+    software,
+    url: base(url),
+    services: services ? all.filter(service => services.includes(service)) : all,
+    weight: weight ?? 1,
+    ...(retention && { retention }),
+    ...(sizeLimit !== undefined && { maxSize: bytes(sizeLimit) }),
+    ...(languages && { languages }),
+  }
+}
+
+/** Bytes in each unit a size may be written in. */
+const units = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 }
+
+/** What a size means that the schema accepted, such as `1.5 GiB`. */
+function bytes(size: string): number {
+  const unit = Object.entries(units).find(([name]) => size.endsWith(name))
+  return Math.round(Number.parseFloat(size) * (unit?.[1] ?? 1))
+}

@@ -1,0 +1,33 @@
+import {
+  baseAddresses,
+  contacts,
+  missingAddresses,
+  pageAddresses,
+  sameAddressTwice,
+} from './rules/addresses.ts'
+import { instanceIds, providerIds } from './rules/ids.ts'
+import { placeholders } from './rules/placeholders.ts'
+import type { Rule } from './rules/rule.ts'
+import { emptyServices, servedServices, thinServices } from './rules/services.ts'
+import { countries, futureDates, languageTags, portalLanguages, repeatedWords } from './rules/words.ts'
+
+/** What keeps the files from being used. */
+export const rules: readonly Rule[] = [
+  pageAddresses,
+  baseAddresses,
+  missingAddresses,
+  contacts,
+  sameAddressTwice,
+  providerIds,
+  instanceIds,
+  servedServices,
+  emptyServices,
+  repeatedWords,
+  countries,
+  languageTags,
+  portalLanguages,
+  futureDates,
+]
+
+/** What the operator should know, and may leave so. */
+export const cautions: readonly Rule[] = [placeholders, thinServices]

@@ -1,0 +1,197 @@
+import * as v from 'valibot'
+import { services } from '../core/services.ts'
+import { isSoftware, softwares } from '../core/softwares/index.ts'
+
+// Messages follow the field's name: "weight must be …". Descriptions are what editors show and what a missing field's tip says.
+
+const anyText = v.string('must be text')
+const text = v.pipe(anyText, v.regex(/\S/, 'must be text'))
+const flag = v.boolean('must be true or false')
+const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
+
+const partOfDate = 'must be a date such as 2025-12-31, or less precisely 2025-12 or 2025'
+const seen = v.union(
+  [
+    v.pipe(
+      v.number(partOfDate),
+      v.integer(partOfDate),
+      v.minValue(1990, partOfDate),
+      v.maxValue(9999, partOfDate),
+    ),
+    v.pipe(
+      v.string(partOfDate),
+      v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, partOfDate),
+      v.check(isInCalendar, 'must be a date that exists'),
+    ),
+  ],
+  partOfDate,
+)
+
+const weightRange = 'must be from 0.25 to 4, or 0 for a full host'
+const weight = v.union(
+  [v.literal(0), v.pipe(v.number(), v.minValue(0.25, weightRange), v.maxValue(4, weightRange))],
+  weightRange,
+)
+
+const wholeDays = 'must be a whole number of days, 1 or more'
+const retention = v.pipe(
+  v.strictObject({
+    days: described(
+      v.pipe(v.number(wholeDays), v.integer(wholeDays), v.minValue(1, wholeDays)),
+      'For how many days.',
+    ),
+    after: described(
+      v.picklist(['change', 'creation'], 'must be change or creation'),
+      'Whether the days count from the last change or from the creation.',
+    ),
+  }),
+  v.title('a retention'),
+)
+
+const opensWithoutAccount = v.pipe(
+  v.strictObject({
+    answer: described(
+      v.picklist(['yes', 'no'], 'must be yes or no'),
+      'Whether anybody may create there. The portal does not draw what answers no.',
+    ),
+    seen: described(seen, 'When somebody last saw that it is so.'),
+  }),
+  v.title('an answer'),
+)
+
+const instance = v.pipe(
+  v.strictObject({
+    software: described(
+      v.picklist(Object.keys(softwares).filter(isSoftware).toSorted(), 'must be a software the portal knows'),
+      'The software that runs there, as src/core/softwares/list.ts names it.',
+    ),
+    url: optional(text, 'The base address of the tool: https, its front page, with its path if it has one.'),
+    id: optional(
+      v.pipe(
+        anyText,
+        v.regex(
+          new RegExp(`^${slug}/${slug}$`),
+          'must be two words of lower-case letters, digits and single hyphens, with a slash between',
+        ),
+      ),
+      'Its name for the portal, <provider>/<word>. Without it: <provider>/<software>. Never change one that was published.',
+    ),
+    services: optional(
+      listOf(v.picklist(services, 'must be one of the nine services'), 'must name at least one service'),
+      "What it is open for, when that is less than all the software's services.",
+    ),
+    weight: optional(
+      weight,
+      'Capacity beside an ordinary host, which is 1. 0: full, drawn when nothing else is left.',
+    ),
+    retention: optional(retention, 'How long what people make there is kept.'),
+    sizeLimit: optional(
+      v.pipe(
+        v.string('must be a size such as 2 GB'),
+        v.regex(/^\d+(?:\.\d+)? ?(?:[kMGT]B|[KMGT]iB)$/, 'must be a size such as 2 GB, 500 MB or 1.5 GiB'),
+      ),
+      'The largest file it takes.',
+    ),
+    opensWithoutAccount: optional(
+      opensWithoutAccount,
+      'Whether anybody may create there. Leave it out when nobody has seen.',
+    ),
+    languages: optional(
+      listOf(text, 'must name at least one language'),
+      'BCP 47 tags of the languages it speaks, when they are known to be few.',
+    ),
+    notes: optional(text, 'For those who edit this file.'),
+    paused: optional(text, 'Why it is not drawn for now. Remove the line to draw it again.'),
+    sources: optional(listOf(text, 'must name at least one source'), 'Where all this is known from.'),
+  }),
+  v.title('an instance'),
+)
+
+const provider = v.pipe(
+  v.strictObject({
+    id: described(
+      v.pipe(
+        anyText,
+        v.regex(new RegExp(`^${slug}$`), 'must be lower-case letters, digits and single hyphens'),
+      ),
+      'Its name for the portal. Never change one that was published: visitors keep it.',
+    ),
+    name: described(text, 'As visitors read it.'),
+    website: described(text, "The host's own site."),
+    country: optional(
+      v.pipe(text, v.metadata({ pattern: '^[A-Z]{2}$' })),
+      'Where it is: ISO 3166-1, two capitals.',
+    ),
+    place: optional(text, 'Town or region, as people say it.'),
+    chaton: optional(flag, 'Whether it is a member of the CHATONS collective. Leave it out when unknown.'),
+    contact: optional(text, 'Where to write to it: an address of a page, or a mail address.'),
+    terms: optional(text, 'The address of its terms of use.'),
+    instances: described(
+      listOf(instance, 'must list at least one instance'),
+      'Each software it runs for everybody.',
+    ),
+  }),
+  v.title('a provider'),
+)
+
+/** config/pool.yml. */
+export const poolSchema = v.pipe(
+  v.strictObject({ providers: described(listOf(provider, 'must list at least one provider'), 'Who hosts.') }),
+  v.title('the pool'),
+)
+
+/** config/portal.yml. */
+export const portalSchema = v.pipe(
+  v.strictObject({
+    name: described(text, "The portal's name, in the title of each page."),
+    url: described(text, 'Where the portal is served: https.'),
+    languages: described(
+      listOf(text, 'must name at least one language'),
+      'What it speaks: BCP 47 tags, the first is the default.',
+    ),
+    services: described(
+      listOf(v.picklist(services, 'must be one of the nine services'), 'must name at least one service'),
+      'What it shows, in this order.',
+    ),
+    operator: described(
+      v.pipe(
+        v.strictObject({
+          name: described(text, 'Who runs the portal.'),
+          website: optional(text, "The operator's own site."),
+          contact: optional(text, 'Where to write to the operator: a page or a mail address.'),
+        }),
+        v.title('the operator'),
+      ),
+      'Who runs the portal.',
+    ),
+    collective: described(flag, "true only on the CHATONS collective's own site."),
+    source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
+  }),
+  v.title('the portal'),
+)
+
+export type PoolEntry = v.InferOutput<typeof poolSchema>
+export type PortalEntry = v.InferOutput<typeof portalSchema>
+export type ProviderEntry = PoolEntry['providers'][number]
+export type InstanceEntry = ProviderEntry['instances'][number]
+
+function described<S extends v.GenericSchema>(schema: S, description: string) {
+  return v.pipe(schema, v.description(description))
+}
+
+function optional<S extends v.GenericSchema>(schema: S, description: string) {
+  return v.exactOptional(described(schema, description))
+}
+
+function listOf<S extends v.GenericSchema>(item: S, atLeastOne: string) {
+  return v.pipe(v.array(item), v.nonEmpty(atLeastOne), v.guard(hasSome<v.InferOutput<S>>))
+}
+
+function hasSome<T>(list: T[]): list is [T, ...T[]] {
+  return list.length > 0
+}
+
+function isInCalendar(date: string): boolean {
+  const full = `${date}-01-01`.slice(0, 10)
+  return !Number.isNaN(Date.parse(full)) && new Date(full).toISOString().startsWith(date)
+}

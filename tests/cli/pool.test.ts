@@ -1,0 +1,58 @@
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { pool } from '../../src/cli/pool.ts'
+import { readPool } from '../../src/core/pool.ts'
+
+let folder = ''
+let config = ''
+let site = ''
+let written = ''
+const out = { write: (text: string) => (written += text) }
+
+beforeEach(async () => {
+  written = ''
+  folder = await mkdtemp(join(tmpdir(), 'entraide-pool-'))
+  config = join(folder, 'config')
+  site = join(folder, 'a', 'site')
+  await cp(join(import.meta.dirname, '../config/good'), config, { recursive: true })
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+test('writes a pool that the page can read, in a folder that need not exist', async () => {
+  expect(await pool(['--config', config, '--out', site], out)).toBe(0)
+  const found = readPool(JSON.parse(await readFile(join(site, 'pool.json'), 'utf8')))
+  expect(found).toMatchObject({ instances: { length: 4 } })
+  expect(written).toMatch(/^\S+pool\.json: 4 instances, \d+ bytes compressed\n$/)
+})
+
+test('writes the same bytes compressed beside it, and leaves nothing else behind', async () => {
+  await pool(['--config', config, '--out', site], out)
+  const plain = await readFile(join(site, 'pool.json'))
+  expect(brotliDecompressSync(await readFile(join(site, 'pool.json.br')))).toEqual(plain)
+  expect(gunzipSync(await readFile(join(site, 'pool.json.gz')))).toEqual(plain)
+  expect(await readdir(site)).toEqual(['pool.json', 'pool.json.br', 'pool.json.gz'])
+})
+
+test('replaces the pool of a site that is being served', async () => {
+  await pool(['--config', config, '--out', site], out)
+  await writeFile(join(site, 'pool.json'), 'old')
+  await pool(['--config', config, '--out', site], out)
+  expect(await readFile(join(site, 'pool.json'), 'utf8')).toContain('"kitten/etherpad"')
+})
+
+test('leaves the last good pool where it is when the configuration has a problem', async () => {
+  await pool(['--config', config, '--out', site], out)
+  const before = await readFile(join(site, 'pool.json'), 'utf8')
+  await writeFile(join(config, 'pool.yml'), 'providers: []\n')
+  expect(await pool(['--config', config, '--out', site], out)).toBe(1)
+  expect(written).toContain('pool.yml:1:12  providers must list at least one provider\n')
+  expect(await readFile(join(site, 'pool.json'), 'utf8')).toBe(before)
+})
+
+test('asks where to write when it is not told', async () => {
+  expect(await pool(['--config', config], out)).toBe(2)
+  expect(written).toBe('Say where to write pool.json: --out DIR\n')
+})

@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { judge } from '../../src/config/load.ts'
+import { inWords } from '../../src/config/problem.ts'
+import { readSource } from '../../src/config/source.ts'
+import { softwares } from '../../src/core/softwares/index.ts'
+
+// Each file in broken/ begins with the report it must get, as comments. It stands for pool.yml, or for portal.yml when
+// its name says so; the other one comes from good/.
+
+const given = { languages: ['fr', 'en'], today: '2026-01-15' }
+const broken = join(import.meta.dirname, 'broken')
+const good = join(import.meta.dirname, 'good')
+
+const source = (name: string, folder: string, file: string) =>
+  readSource(name, readFileSync(join(folder, file), 'utf8'))
+
+function expectedReport(text: string): string {
+  const [comments = ''] = text.split('\n\n')
+  const every = Object.keys(softwares).toSorted().join(', ')
+  return comments.replaceAll(/^# /gm, '').replaceAll('{every software}', every)
+}
+
+test.each(readdirSync(broken))('says of %s exactly what it says of itself', file => {
+  const which = file.startsWith('portal-') ? 'portal' : 'pool'
+  const sources = {
+    portal: source('portal.yml', good, 'portal.yml'),
+    pool: source('pool.yml', good, 'pool.yml'),
+    [which]: source(`${which}.yml`, broken, file),
+  }
+  const result = judge(sources, given)
+  const report = 'problems' in result ? result.problems.map(inWords).join('\n') : 'no problem'
+  expect(report).toBe(expectedReport(readFileSync(join(broken, file), 'utf8')))
+})

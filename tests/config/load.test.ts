@@ -1,0 +1,150 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { judge, loadConfig, type Config } from '../../src/config/load.ts'
+import { inWords } from '../../src/config/problem.ts'
+import { readSource } from '../../src/config/source.ts'
+import { readPool, writePool } from '../../src/core/pool.ts'
+
+const good = join(import.meta.dirname, 'good')
+const given = { languages: ['fr', 'en'], today: '2026-01-15' }
+
+async function accepted(folder: string): Promise<Config> {
+  const config = await loadConfig(folder, given)
+  if ('problems' in config) throw new Error(config.problems.map(inWords).join('\n'))
+  return config
+}
+
+async function refused(folder: string): Promise<string[]> {
+  const config = await loadConfig(folder, given)
+  return 'problems' in config ? config.problems.map(inWords) : []
+}
+
+describe('a good configuration', () => {
+  test('leaves paused instances and those that ask for an account out of the pool', async () => {
+    const { pool, providers } = await accepted(good)
+    expect(pool.instances.map(instance => instance.id)).toEqual([
+      'kitten/etherpad',
+      'kitten/pads-of-a-week',
+      'kitten/lufi',
+      'kitten/cryptpad',
+    ])
+    expect(providers.flatMap(provider => provider.instances)).toHaveLength(7)
+  })
+
+  test('gives each instance the shape the portal uses', async () => {
+    const [first, second, third, fourth] = (await accepted(good)).pool.instances
+    expect(first).toEqual({
+      id: 'kitten/etherpad',
+      provider: {
+        id: 'kitten',
+        name: 'Kitten',
+        website: 'https://kitten.example.org/',
+        country: 'FR',
+        place: 'Brest',
+        chaton: true,
+        contact: 'kitten@example.org',
+        terms: 'https://kitten.example.org/terms?lang=fr',
+      },
+      software: 'etherpad',
+      url: 'https://pad.kitten.example.org/',
+      services: ['pad'],
+      weight: 1,
+      retention: { days: 180, after: 'change' },
+      languages: ['fr', 'pt-BR'],
+    })
+    expect(second).toMatchObject({ url: 'https://kitten.example.org/week/', weight: 0 })
+    expect(third).toMatchObject({ maxSize: 1_610_612_736, weight: 0.25 })
+    expect(fourth?.services).toEqual(['pad', 'postit'])
+  })
+
+  test('survives the journey to the browser unchanged', async () => {
+    const { pool } = await accepted(good)
+    expect(readPool(JSON.parse(JSON.stringify(writePool(pool))))).toEqual(pool)
+  })
+
+  test('gives the portal as the operator wrote it, with a slash at the end of its address', async () => {
+    const { portal } = await accepted(good)
+    expect(portal).toMatchObject({
+      name: 'Entraide',
+      url: 'https://entraide.example.org/',
+      languages: ['fr', 'en'],
+    })
+  })
+
+  test('warns of what is still an example, and of a service with one host', () => {
+    const portal = readSource(
+      'portal.yml',
+      `name: Entraide
+url: https://entraide.example/
+languages: [fr]
+services: [drop]
+operator: { name: Nom à remplacer }
+collective: false
+source: https://entraide.example/source
+`,
+    )
+    const pool = readSource(
+      'pool.yml',
+      `providers:
+  - id: kitten
+    name: Kitten
+    website: https://kitten.example.org/
+    instances:
+      - { software: lufi, url: 'https://drop.kitten.example.org/' }
+`,
+    )
+    const { warnings } = judge({ portal, pool }, given)
+    expect(warnings.map(inWords)).toEqual([
+      'portal.yml:2:6  url is still an example: "https://entraide.example/"\n    tip: config/portal.yml says what to write here',
+      'portal.yml:4:12  only 1 instance serves drop\n    tip: with two, one can stand in for the other',
+      'portal.yml:5:19  operator.name is still an example: "Nom à remplacer"\n    tip: config/portal.yml says what to write here',
+      'portal.yml:7:9  source is still an example: "https://entraide.example/source"\n    tip: config/portal.yml says what to write here',
+    ])
+  })
+})
+
+describe('files that cannot be read', () => {
+  let folder = ''
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'entraide-config-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  test('are named, both of them, when the folder is not there', async () => {
+    const missing = join(folder, 'nowhere')
+    const tip = 'a portal needs portal.yml and pool.yml side by side; --config says where'
+    expect(await refused(missing)).toEqual([
+      `${missing}/pool.yml:1:1  the file does not exist\n    tip: ${tip}`,
+      `${missing}/portal.yml:1:1  the file does not exist\n    tip: ${tip}`,
+    ])
+  })
+
+  test('are refused when they are not UTF-8', async () => {
+    await writeFile(join(folder, 'pool.yml'), Buffer.from('providers: [{ name: Gr\xe9sille }]', 'latin1'))
+    expect((await refused(folder))[0]).toBe(
+      `${folder}/pool.yml:1:1  the file is not UTF-8 text\n    tip: save it again as UTF-8`,
+    )
+  })
+
+  test('do not hide what is wrong in the other file', async () => {
+    await writeFile(join(folder, 'portal.yml'), 'name: [')
+    await writeFile(join(folder, 'pool.yml'), 'provider: []')
+    const sentences = (await refused(folder)).join('\n')
+    expect(sentences).toContain('portal.yml:1:8  this is not YAML')
+    expect(sentences).toContain(
+      'pool.yml:1:1  "provider" is not a field of the pool\n    tip: did you mean "providers"?',
+    )
+  })
+
+  test.each([
+    ['brackets', '['.repeat(20_000)],
+    ['indents', '- '.repeat(20_000)],
+  ])('are refused in one sentence when they are a tower of %s', async (_, tower) => {
+    await writeFile(join(folder, 'portal.yml'), tower)
+    const portal = (await refused(folder)).filter(line => line.startsWith(`${folder}/portal.yml`))
+    expect(portal).toHaveLength(1)
+    expect(portal[0]).toContain('the file is nested too deeply')
+  })
+})
