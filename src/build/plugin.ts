@@ -1,0 +1,101 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Plugin, Rolldown } from 'vite'
+import { writePool, type Pool } from '../core/pool.ts'
+import type { Language } from '../languages.ts'
+import type { Page } from '../prerender.ts'
+import { inlineScript } from './inline.ts'
+import { documentOf, type Assets } from './page.ts'
+import { policy } from './policy.ts'
+import { sitemap } from './sitemap.ts'
+
+interface Given {
+  pool: () => Promise<Pool>
+  languages: readonly Language[]
+}
+
+/**
+ * Writes every page of the portal as a document of its own: the application's HTML from .cache/prerender (built
+ * before), the style and the small scripts inside, and the policy whose hashes allow just these.
+ *
+ * The application's own script is not linked: src/start.ts, inside each page, imports it after the first paint.
+ */
+export function pages({ pool, languages }: Given): Plugin {
+  let base = '/'
+  let root = '.'
+  return {
+    name: 'entraide:pages',
+    enforce: 'post',
+    configResolved(config) {
+      ;({ base, root } = config)
+    },
+    configureServer(server) {
+      server.middlewares.use(`${base}pool.json`, (_, response, next) => {
+        pool().then(found => response.end(JSON.stringify(writePool(found))), next)
+      })
+    },
+    generateBundle: {
+      order: 'post',
+      async handler(_, bundle) {
+        if (this.environment.name !== 'client') return
+        const chunks = Object.values(bundle).filter(output => output.type === 'chunk')
+        const styles = Object.values(bundle).filter(({ fileName }) => fileName.endsWith('.css'))
+        const assets: Assets = {
+          style: styles.map(text).join('').trim(),
+          icon: await icon(join(root, 'public/icon.svg')),
+          scripts: await scripts(root, base, chunks, languages),
+          words: language => base + chunkOf(chunks, `/src/locales/${language}.json`),
+        }
+        const all = await prerendered(root, await pool())
+        for (const { fileName } of styles) delete bundle[fileName]
+        delete bundle['index.html']
+
+        const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source })
+        for (const page of all) emit(page.file, documentOf(page, assets))
+        emit('sitemap.xml', sitemap(all))
+        const headers = { 'Content-Security-Policy': policy(Object.values(assets.scripts), [assets.style]) }
+        emit('.headers.json', JSON.stringify(headers))
+      },
+    },
+  }
+}
+
+async function scripts(
+  root: string,
+  base: string,
+  chunks: readonly Rolldown.OutputChunk[],
+  languages: readonly Language[],
+): Promise<Assets['scripts']> {
+  const address = (ending: string) => JSON.stringify(base + chunkOf(chunks, ending))
+  return {
+    start: await inlineScript(join(root, 'src/start.ts'), {
+      __APP__: address('/index.html'),
+      __READER__: address('/ky/distribution/index.js'),
+      __POOL__: JSON.stringify(`${base}pool.json`),
+    }),
+    negotiate: await inlineScript(join(root, 'src/negotiate.ts'), {
+      __LANGUAGES__: JSON.stringify(languages.map(({ tag }) => ({ tag }))),
+    }),
+  }
+}
+
+async function prerendered(root: string, pool: Pool): Promise<Page[]> {
+  const file = pathToFileURL(join(root, '.cache/prerender/prerender.js')).href
+  const { prerender } = (await import(file)) as typeof import('../prerender.ts')
+  return prerender(pool)
+}
+
+/** The file of the chunk made for one module, known by how its path ends. */
+function chunkOf(chunks: readonly Rolldown.OutputChunk[], ending: string): string {
+  const chunk = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(ending))
+  if (!chunk) throw new Error(`The build made no chunk for ${ending}`)
+  return chunk.fileName
+}
+
+const text = (output: Rolldown.OutputAsset | Rolldown.OutputChunk): string =>
+  output.type === 'asset' ? String(output.source) : ''
+
+/** Inside the page: an icon that is a file of its own would be fetched before the first paint. */
+const icon = async (file: string): Promise<string> =>
+  `data:image/svg+xml,${encodeURIComponent((await readFile(file, 'utf8')).trim())}`

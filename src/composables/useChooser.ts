@@ -1,0 +1,36 @@
+import { computed, shallowRef } from 'vue'
+import { useI18n } from 'vue-i18n'
+import type { ServiceId } from '../core/services.ts'
+import { useKittensStore, type Span } from '../stores/kittens.ts'
+import { useStatusStore } from '../stores/status.ts'
+
+/** The one dialogue of a page where a visitor chooses another kitten. */
+export function useChooser() {
+  const { t } = useI18n()
+  const status = useStatusStore()
+  const service = shallowRef<ServiceId>()
+
+  const current = computed(() => {
+    if (!service.value) return undefined
+    const { chosen, ordered } = useKittensStore()
+    const own = chosen.once[service.value] ?? chosen.always[service.value]
+    const span: Span = own !== undefined && own === chosen.always[service.value] ? 'always' : 'once'
+    return { service: service.value, kittens: ordered(service.value), own, span }
+  })
+
+  function choose(id: string | undefined, span: Span): void {
+    if (!service.value) return
+    const kittens = useKittensStore()
+    kittens.choose(service.value, id, span)
+    const provider = kittens.ordered(service.value)[0]?.provider.name ?? ''
+    const verb = t(`services.${service.value}.verb`)
+    void status.say(t('chooser.chosen', { service: verb, provider }))
+  }
+
+  return {
+    current,
+    choose,
+    open: (id: ServiceId) => (service.value = id),
+    close: () => (service.value = undefined),
+  }
+}

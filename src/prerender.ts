@@ -1,0 +1,63 @@
+import { createMemoryHistory } from 'vue-router'
+import { renderToString } from 'vue/server-renderer'
+import { makeApp } from './app.ts'
+import { instancesFor, type Pool, writePool, type PoolFile } from './core/pool.ts'
+import { isService } from './core/services.ts'
+import { headOf, type Head } from './head.ts'
+import { loadMessages } from './i18n.ts'
+import { languages } from './languages.ts'
+import { portal } from './portal.ts'
+import { usePoolStore } from './stores/pool.ts'
+
+/** One page, ready to be put into the template. */
+export interface Page {
+  /** Where it goes below dist/. */
+  file: string
+  language: string
+  direction: 'ltr' | 'rtl'
+  head: Head
+  /** The application's HTML. */
+  html: string
+  /** The list the page shows before pool.json is read; only pages that show one. */
+  list?: PoolFile
+  /** `start` runs the application; `negotiate` goes to a page in a language; a page may also stand still. */
+  script: 'start' | 'negotiate' | 'none'
+}
+
+/** Every page of the portal, in every language: the same application as in the browser, before anything is known there. */
+export async function prerender(pool: Pool): Promise<Page[]> {
+  const home = languages[0]?.tag ?? 'fr'
+  const inEach = languages.flatMap(({ tag }) => [
+    page(pool, tag, `/${tag}/`, `${tag}/index.html`),
+    ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
+  ])
+  return Promise.all([
+    page(pool, home, '/', 'index.html', 'negotiate'),
+    page(pool, home, '/404', '404.html', 'none'),
+    ...inEach,
+  ])
+}
+
+async function page(
+  pool: Pool,
+  tag: string,
+  path: string,
+  file: string,
+  script: Page['script'] = 'start',
+): Promise<Page> {
+  const { app, pinia, router, i18n } = makeApp(createMemoryHistory(), tag, await loadMessages(tag))
+  await router.push(path)
+  const route = router.currentRoute.value
+  const service = route.params['service']
+  const builtIn = isService(service) ? { instances: instancesFor(pool, service) } : undefined
+  usePoolStore(pinia).builtIn = builtIn
+  return {
+    file,
+    language: tag,
+    direction: languages.find(language => language.tag === tag)?.direction ?? 'ltr',
+    head: headOf(route, i18n),
+    html: await renderToString(app),
+    ...(builtIn && { list: writePool(builtIn) }),
+    script,
+  }
+}

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import vueI18n from '@intlify/unplugin-vue-i18n/vite'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vitest/config'
+import { pages } from './src/build/plugin.ts'
+import { loadConfig, type Config } from './src/config/load.ts'
+import type { Language } from './src/languages.ts'
+
+const root = import.meta.dirname
+
+async function checked(): Promise<Config> {
+  const config = await loadConfig(join(root, 'config'))
+  if ('problems' in config) throw new Error('config/ has problems: npm run check says which')
+  return config
+}
+
+/** What a language file says of itself. */
+async function languageOf(tag: string): Promise<Language> {
+  const { meta } = JSON.parse(await readFile(join(root, `src/locales/${tag}.json`), 'utf8'))
+  return { tag, ...meta }
+}
+
+export default defineConfig(async ({ isSsrBuild, mode }) => {
+  const { portal } = await checked()
+  const languages = await Promise.all(portal.languages.map(languageOf))
+  const inBrowser = !isSsrBuild && mode !== 'test'
+
+  return {
+    plugins: [
+      vue(),
+      vueI18n({
+        include: join(root, 'src/locales/*.json'),
+        runtimeOnly: true,
+        compositionOnly: true,
+        fullInstall: false,
+        dropMessageCompiler: true,
+      }),
+      pages({ languages, pool: async () => (await checked()).pool }),
+    ],
+    define: {
+      __PORTAL__: JSON.stringify(portal),
+      __LANGUAGES__: JSON.stringify(languages),
+      __VUE_OPTIONS_API__: false,
+      __VUE_PROD_DEVTOOLS__: false,
+      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+    },
+    // Pinia's ordinary build keeps the file saver of its developer tools: 1 kB for nothing.
+    resolve: inBrowser
+      ? { alias: { pinia: join(root, 'node_modules/pinia/dist/pinia.esm-browser.prod.js') } }
+      : {},
+    build: {
+      target: 'es2022',
+      // Of the browser's build only, for src/cli/budgets.ts: which chunk imports which.
+      manifest: inBrowser,
+      // One style, inside every page; scripts are imported by src/start.ts: nothing for Vite to preload.
+      cssCodeSplit: false,
+      modulePreload: false,
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+    },
+    ssr: { noExternal: true as const },
+    test: {
+      include: ['tests/**/*.test.ts'],
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'page',
+            include: ['tests/{components,stores,composables,views}/**/*.test.ts'],
+            environment: 'happy-dom',
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'rest',
+            include: ['tests/**/*.test.ts'],
+            exclude: ['tests/{components,stores,composables,views}/**', 'node_modules/**'],
+          },
+        },
+      ],
+    },
+  }
+})
