@@ -1,0 +1,101 @@
+import { defineConfig } from 'eslint/config'
+import accessibility from 'eslint-plugin-vuejs-accessibility'
+import vue from 'eslint-plugin-vue'
+import typescript from 'typescript-eslint'
+
+const inlineStyle = 'A style attribute in prerendered HTML is against the portal’s own policy: use a class.'
+
+// Layout is oxfmt's business, types are vue-tsc's; these rules are about what is easily got wrong.
+export default defineConfig(
+  { ignores: ['dist/', '.cache/'] },
+  typescript.configs.strict,
+  vue.configs['flat/recommended-error'],
+  accessibility.configs['flat/recommended'],
+  { rules: vue.configs['no-layout-rules'].rules },
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      eqeqeq: 'error',
+      'array-callback-return': 'error',
+      'default-case-last': 'error',
+      'no-constant-binary-expression': 'error',
+      'no-dupe-else-if': 'error',
+      'no-empty': 'error',
+      'no-else-return': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-lonely-if': 'error',
+      'no-loss-of-precision': 'error',
+      'no-param-reassign': 'error',
+      'no-self-compare': 'error',
+      'no-template-curly-in-string': 'error',
+      'no-unmodified-loop-condition': 'error',
+      'no-unneeded-ternary': 'error',
+      'no-unreachable': 'error',
+      'no-unreachable-loop': 'error',
+      'no-unsafe-finally': 'error',
+      'no-unsafe-optional-chaining': 'error',
+      'no-useless-concat': 'error',
+      'no-useless-rename': 'error',
+      'no-useless-return': 'error',
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'], location: 'anywhere' }],
+      'object-shorthand': 'error',
+      'prefer-const': 'error',
+      'prefer-object-spread': 'error',
+      'prefer-regex-literals': 'error',
+      'use-isnan': 'error',
+      'valid-typeof': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      // Leaving something out of a record is not what a Map is for.
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-import-type-side-effects': 'error',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: typescript.parser } },
+    rules: {
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/component-name-in-template-casing': ['error', 'PascalCase', { registeredComponentsOnly: false }],
+      'vue/custom-event-name-casing': 'error',
+      'vue/define-emits-declaration': 'error',
+      'vue/define-macros-order': 'error',
+      'vue/define-props-declaration': 'error',
+      'vue/html-button-has-type': 'error',
+      'vue/html-self-closing': [
+        'error',
+        { html: { void: 'always', normal: 'always', component: 'always' }, svg: 'always' },
+      ],
+      'vue/no-import-compiler-macros': 'error',
+      'vue/no-ref-object-reactivity-loss': 'error',
+      'vue/no-restricted-syntax': [
+        'error',
+        { selector: "VAttribute[directive=true][key.name.name='show']", message: inlineStyle },
+      ],
+      'vue/no-restricted-v-bind': ['error', { argument: 'style', message: inlineStyle }],
+      'vue/no-static-inline-styles': ['error', { allowBinding: false }],
+      'vue/no-template-target-blank': 'error',
+      'vue/no-unused-emit-declarations': 'error',
+      'vue/no-unused-properties': 'error',
+      'vue/no-unused-refs': 'error',
+      'vue/no-useless-mustaches': 'error',
+      'vue/no-useless-v-bind': 'error',
+      'vue/no-v-html': 'error',
+      'vue/no-v-text': 'error',
+      'vue/prefer-separate-static-class': 'error',
+      'vue/prefer-true-attribute-shorthand': 'error',
+      'vue/prefer-use-template-ref': 'error',
+      // Absent is a meaning of its own for optional props: see exactOptionalPropertyTypes.
+      'vue/require-default-prop': 'off',
+      'vue/require-macro-variable-name': 'error',
+      'vue/require-typed-ref': 'error',
+      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+    },
+  },
+)

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test'
+import { browserFlags } from './src/cli/browser.ts'
+
+const executablePath = process.env['CHROMIUM']
+if (executablePath === undefined) throw new Error('Run these tests with "npm run e2e": it finds the browser.')
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.cache/e2e',
+  reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
+  forbidOnly: Boolean(process.env['CI']),
+  workers: 2,
+  retries: 0,
+  use: {
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath, args: browserFlags(process.getuid?.() === 0) },
+  },
+})

@@ -1,0 +1,50 @@
+import { table } from './table.ts'
+import { weigh, type Weights } from './weigh.ts'
+
+interface Budget {
+  of: keyof Weights
+  what: string
+  /** What we aim at; more is told. */
+  target?: number
+  /** More fails. */
+  limit: number
+}
+
+/** In bytes: as they travel, except for the loader. */
+export const limits: readonly Budget[] = [
+  { of: 'loader', what: 'inline loader, raw', target: 320, limit: 512 },
+  { of: 'html', what: 'home page', limit: 10_000 },
+  { of: 'app', what: 'scripts until the page answers', target: 46_000, limit: 52_000 },
+  { of: 'lazy', what: 'all other scripts', limit: 20_000 },
+  { of: 'pool', what: 'pool.json', limit: 6000 },
+  { of: 'visit', what: 'first visit', limit: 75_000 },
+]
+
+export interface Weighed extends Budget {
+  weight: number
+  verdict: 'good' | 'above target' | 'too heavy'
+}
+
+export const compare = (weights: Weights): Weighed[] =>
+  limits.map(budget => ({
+    ...budget,
+    weight: weights[budget.of],
+    verdict: judge(weights[budget.of], budget),
+  }))
+
+function judge(weight: number, { target, limit }: Budget): Weighed['verdict'] {
+  if (weight > limit) return 'too heavy'
+  return target !== undefined && weight > target ? 'above target' : 'good'
+}
+
+/** Weighs dist/ and prints each weight beside its budget. */
+export async function budgets(): Promise<number> {
+  const weighed = compare(await weigh('dist', 'fr'))
+  console.log(
+    table([
+      ['bytes', 'target', 'limit', '', ''],
+      ...weighed.map(each => [each.weight, each.target ?? '', each.limit, each.what, each.verdict]),
+    ]),
+  )
+  return weighed.some(({ verdict }) => verdict === 'too heavy') ? 1 : 0
+}

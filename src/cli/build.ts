@@ -1,0 +1,33 @@
+import { rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { run } from './child.mjs'
+import { compressSite } from './compress.ts'
+import { pool } from './pool.ts'
+
+/** Inside a built site: when its build began. Hidden, so never served. */
+export const builtMark = '.built'
+
+const draft = join('.cache', 'dist')
+
+/** Writes the whole site to dist/. A build that fails or is interrupted leaves the previous site as it was. */
+export async function build(): Promise<number> {
+  const begun = new Date()
+  const steps = [
+    () => run('vite', ['build', '--ssr', 'src/prerender.ts', '--outDir', join('.cache', 'prerender')]),
+    () => run('vite', ['build', '--outDir', draft]),
+    () => pool(['--out', draft]),
+  ]
+  for (const step of steps) {
+    const code = await step()
+    if (code !== 0) return code
+  }
+  await compressSite(draft)
+  await writeFile(join(draft, builtMark), begun.toISOString())
+  await replaceSite()
+  return 0
+}
+
+async function replaceSite(): Promise<void> {
+  await rm('dist', { recursive: true, force: true })
+  await rename(draft, 'dist')
+}

@@ -1,0 +1,89 @@
+import { run } from './child.mjs'
+
+export interface Command {
+  summary: string
+  /** What may follow, with one line for each. Absent: everything is passed on, --help too. */
+  options?: Readonly<Record<string, string>>
+  run: (args: string[]) => Promise<number>
+}
+
+const address = {
+  '--port NUMBER': 'where to listen, 4173 unless given; 0 for any free port',
+  '--host NAME': 'which address to listen on: this machine only, 127.0.0.1, unless given',
+}
+
+const folder = { '--config FOLDER': 'what to read, config unless given' }
+
+/** Every command, in the order in which people meet them. Each has a script of the same name in package.json. */
+export const commands = {
+  start: {
+    summary: 'build if something has changed, then serve the portal',
+    options: address,
+    run: async args => (await import('./start.ts')).start(args),
+  },
+  dev: {
+    summary: 'serve the sources and show each change at once',
+    run: args => run('vite', args),
+  },
+  build: {
+    summary: 'write the portal to dist/',
+    options: {},
+    run: async () => (await import('./build.ts')).build(),
+  },
+  serve: {
+    summary: 'serve dist/ as it is, the way a production server should',
+    options: { ...address, '--dir FOLDER': 'what to serve, dist unless given' },
+    run: async args => (await import('./serve.ts')).serve(args),
+  },
+  check: {
+    summary: 'check config/ and say what to mend',
+    options: {
+      ...folder,
+      '--write-schemas': 'also write the JSON Schemas that editors complete from',
+    },
+    run: async args => (await import('./check.ts')).check(args),
+  },
+  pool: {
+    summary: 'write pool.json alone, for a site already built',
+    options: { '--out FOLDER': 'where to write it, such as dist', ...folder },
+    run: async args => (await import('./pool.ts')).pool(args),
+  },
+  lint: {
+    summary: 'look for mistakes and for formatting to redo',
+    run: async args => (await import('./lint.ts')).lint(args),
+  },
+  format: {
+    summary: 'format every file',
+    run: args => run('oxfmt', args),
+  },
+  types: {
+    summary: 'check the types',
+    run: args => run('vue-tsc', ['--noEmit', ...args]),
+  },
+  unit: {
+    summary: 'run the unit and house tests',
+    run: args => run('vitest', ['run', ...args]),
+  },
+  e2e: {
+    summary: 'test dist/ in a real browser',
+    run: async args => (await import('./e2e.ts')).e2e(args),
+  },
+  budgets: {
+    summary: 'weigh dist/ against its budgets',
+    options: {},
+    run: async () => (await import('./budgets.ts')).budgets(),
+  },
+  perf: {
+    summary: 'measure dist/ with Lighthouse beside an empty page',
+    options: {
+      '--runs NUMBER': 'how often each page is measured, 5 unless given',
+      '--json': 'print the figures as JSON',
+    },
+    run: async args => (await import('./perf.ts')).perf(args),
+  },
+  test: {
+    summary: 'prove everything: all of the above, without perf',
+    options: {},
+    run: async () => (await import('./test.ts')).test(),
+  },
+} satisfies Record<string, Command>

@@ -1,0 +1,32 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+/**
+ * Files of a built site that may be replaced while it is served. Their twins are made by whoever writes them, and
+ * not trusted when the file is served: one left behind would hide its replacement.
+ */
+export const replaceable = ['pool.json', 'health.json']
+
+const textual = ['.html', '.js', '.css', '.json', '.svg', '.txt', '.xml', '.webmanifest', '.md']
+
+export const toBrotli = (bytes: Uint8Array): Promise<Buffer> =>
+  promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })
+
+export const toGzip = (bytes: Uint8Array): Promise<Buffer> => promisify(gzip)(bytes, { level: 9 })
+
+/** Writes a brotli and a gzip twin beside every text file of a built site. */
+export async function compressSite(dir: string): Promise<void> {
+  const files = await readdir(dir, { recursive: true })
+  await Promise.all(files.filter(isCompressed).map(file => writeTwins(join(dir, file))))
+}
+
+const isCompressed = (file: string): boolean =>
+  textual.includes(extname(file)) && !/(^|[\\/])\./.test(file) && !replaceable.includes(file)
+
+async function writeTwins(path: string): Promise<void> {
+  const bytes = await readFile(path)
+  await writeFile(`${path}.br`, await toBrotli(bytes))
+  await writeFile(`${path}.gz`, await toGzip(bytes))
+}

@@ -1,0 +1,9 @@
+import { browser, thisMachine } from './browser.ts'
+import { run } from './child.mjs'
+
+/** Runs the end-to-end tests on the built site; arguments are Playwright's. */
+export async function e2e(args: string[]): Promise<number> {
+  const path = await browser(await thisMachine())
+  if (path === undefined) return 1
+  return run('playwright', ['test', ...args], { CHROMIUM: path })
+}

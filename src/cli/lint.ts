@@ -1,0 +1,8 @@
+import { run } from './child.mjs'
+
+/** Both are run, so that one reading shows everything there is to mend. */
+export async function lint(args: string[]): Promise<number> {
+  const mistakes = await run('eslint', ['.', '--max-warnings=0', ...args])
+  const format = await run('oxfmt', ['--check'])
+  return Math.max(mistakes, format)
+}

@@ -1,0 +1,127 @@
+import { stat } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import sirv from 'sirv'
+import { sendBody, toBody, type Body } from './body.ts'
+import { replaceable } from './compress.ts'
+import { fresh } from './fresh.ts'
+import { siteHeaders } from './headers.ts'
+import { readTarget, type Target } from './target.ts'
+
+const plainText = 'text/plain;charset=utf-8'
+
+/** A built site, as a production server should give it. The same for operators, end-to-end tests and measures. */
+export function portalServer(dir: string): Server {
+  const site = openSite(dir)
+  return createServer((request, response) => {
+    answer(site, request, response).catch((error: unknown) => {
+      console.error(error)
+      if (response.headersSent) response.destroy()
+      else sendLine(response, 500, 'Something went wrong here.')
+    })
+  })
+}
+
+interface Site {
+  dir: string
+  headers: () => Promise<Record<string, string>>
+  /** By path: what may be replaced while we run. */
+  replaceable: ReadonlyMap<string, () => Promise<Body | undefined>>
+  missingPage: () => Promise<Body | undefined>
+  file: ReturnType<typeof sirv>
+}
+
+function openSite(dir: string): Site {
+  return {
+    dir,
+    headers: siteHeaders(dir),
+    replaceable: new Map(replaceable.map(name => [`/${name}`, fresh(join(dir, name), toBody)])),
+    missingPage: fresh(join(dir, '404.html'), toBody),
+    // `dev`: looks at the disk for each request, so that a site built anew is served whole at once.
+    // No extensions: we name the file, so that each has one address only.
+    file: sirv(dir, {
+      dev: true,
+      etag: true,
+      brotli: true,
+      gzip: true,
+      extensions: [],
+      setHeaders: forgetTag,
+    }),
+  }
+}
+
+async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  response.setHeaders(new Map(Object.entries(await site.headers())))
+  response.setHeader('Cache-Control', 'no-cache')
+  response.setHeader('Vary', 'Accept-Encoding')
+
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD')
+    return sendLine(response, 405, 'This portal is only read.')
+  }
+  const target = readTarget(request.url ?? '')
+  if (target === 400) return sendLine(response, 400, 'This address cannot be read.')
+  if (target === 404) return sendLine(response, 404, 'There is nothing at this address.')
+  if (target.page && (await isFolder(site, target))) return redirect(response, target)
+
+  const body = await site.replaceable.get(target.path)?.()
+  if (body) return sendBody(request, response, 200, 'application/json', body)
+  if (!sendFile(site, request, response, target)) await sendMissing(site, request, response, target)
+}
+
+/** Whether the address is that of a page, but for the slash at its end. */
+async function isFolder(site: Site, { path }: Target): Promise<boolean> {
+  if (path.endsWith('/')) return false
+  const found = await stat(join(site.dir, decodeURI(path), 'index.html')).catch(() => undefined)
+  return found !== undefined
+}
+
+function redirect(response: ServerResponse, { path, query }: Target): void {
+  response.setHeader('Location', `${path}/${query}`)
+  sendLine(response, 308, 'This page has moved.')
+}
+
+/** Sends a file as it was built; false where there is none. */
+function sendFile(site: Site, request: IncomingMessage, response: ServerResponse, target: Target): boolean {
+  if (target.path.startsWith('/assets/'))
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+  if (/\.(txt|md)$/.test(target.path)) response.setHeader('Content-Type', plainText)
+  // sirv's 304 lacks the tag that RFC 9110, 15.4.5 asks for; it sends one only for the very tag that was asked with.
+  const known = request.headers['if-none-match']
+  if (known !== undefined) response.setHeader('ETag', known)
+  // sirv takes a range that ends before it starts for one of negative length, and throws. Whoever asks for a part
+  // may be given the whole: RFC 9110, 14.2.
+  delete request.headers.range
+  // A new build may take the file away between sirv's look at it and its reading.
+  response.on('pipe', file => file.on('error', () => response.destroy()))
+
+  request.url = target.path.endsWith('/') ? `${target.path}index.html` : target.path
+  let found = true
+  site.file(request, response, () => {
+    found = false
+  })
+  return found
+}
+
+const forgetTag = (response: ServerResponse): void => response.removeHeader('ETag')
+
+/** A page for whoever looks for a page. A missing script or picture is never answered with one. */
+async function sendMissing(
+  site: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+  target: Target,
+): Promise<void> {
+  forgetTag(response)
+  response.setHeader('Cache-Control', 'no-cache')
+  if (target.page) response.setHeader('Vary', 'Accept, Accept-Encoding')
+
+  const wanted = target.page && request.headers.accept?.includes('text/html')
+  const body = wanted ? await site.missingPage() : undefined
+  if (body) return sendBody(request, response, 404, 'text/html;charset=utf-8', body)
+  sendLine(response, 404, 'There is nothing at this address.')
+}
+
+function sendLine(response: ServerResponse, status: number, sentence: string): void {
+  response.writeHead(status, { 'Content-Type': plainText }).end(`${sentence}\n`)
+}

@@ -1,0 +1,31 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { build, builtMark } from './build.ts'
+import { serve } from './serve.ts'
+
+const sources = ['src', 'config', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
+
+/** Serves the portal as its sources are now: builds it first where something has changed since the last build. */
+export async function start(args: string[]): Promise<number> {
+  if (await isStale('.')) {
+    const code = await build()
+    if (code !== 0) return code
+  }
+  return serve(args)
+}
+
+/** Whether the site in dist/ is missing, or a source has changed since its build began. */
+export async function isStale(root: string): Promise<boolean> {
+  const built = await readFile(join(root, 'dist', builtMark), 'utf8').catch(() => '')
+  const changes = await Promise.all(sources.map(source => lastChange(join(root, source))))
+  return !(Math.max(...changes) < Date.parse(built))
+}
+
+/** In milliseconds, 0 for what is not there. A folder changes when something in it appears or goes. */
+async function lastChange(path: string): Promise<number> {
+  const found = await stat(path).catch(() => undefined)
+  if (!found?.isDirectory()) return found?.mtimeMs ?? 0
+  const entries = await readdir(path)
+  const changes = await Promise.all(entries.map(entry => lastChange(join(path, entry))))
+  return Math.max(found.mtimeMs, ...changes)
+}

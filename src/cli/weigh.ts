@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Manifest } from 'vite'
+import { toBrotli } from './compress.ts'
+
+/** What a first visit to the home page costs, in bytes as they travel (brotli), except for the loader. */
+export interface Weights {
+  /** The inline scripts that start the rest, as they stand in the page. */
+  loader: number
+  html: number
+  /** All scripts before the page answers: the entry, what it imports, the words of its language. */
+  app: number
+  /** All other scripts; of the languages, only the page's. */
+  lazy: number
+  pool: number
+  /** What every first visit loads. */
+  visit: number
+}
+
+/** Weighs a built site by its home page in this language. */
+export async function weigh(dir: string, language: string): Promise<Weights> {
+  const home = `${language}/index.html`
+  const page = await readFile(join(dir, home), 'utf8')
+  const manifest: Manifest = JSON.parse(await readFile(join(dir, '.vite', 'manifest.json'), 'utf8'))
+  const scripts = sortScripts(page, manifest, language)
+
+  const size = async (files: readonly string[]): Promise<number> => {
+    const sizes = await Promise.all(files.map(file => travelSize(join(dir, file))))
+    return sizes.reduce((sum, each) => sum + each, 0)
+  }
+  const html = await size([home])
+  const app = await size(scripts.app)
+  const pool = await size(['pool.json'])
+  const visit = html + app + pool + (await size([...scripts.request, ...iconFiles(page)]))
+  return { loader: inlineScript(page).length, html, app, lazy: await size(scripts.lazy), pool, visit }
+}
+
+/** Sorts the built scripts by when this page needs them. `request`: late too, but part of every visit, to fetch the pool. */
+export function sortScripts(
+  page: string,
+  manifest: Manifest,
+  language: string,
+): { app: string[]; request: string[]; lazy: string[] } {
+  const chunks = Object.entries(manifest).filter(([, { file }]) => file.endsWith('.js'))
+  const keysWhere = (test: (key: string, file: string) => boolean) =>
+    chunks.filter(([key, { file }]) => test(key, file)).map(([key]) => key)
+
+  const ky = keysWhere(key => key.includes('node_modules/ky/'))
+  const first = keysWhere((key, file) => page.includes(`/${file}`) && !ky.includes(key))
+  const words = keysWhere(key => key.endsWith(`locales/${language}.json`))
+  const otherWords = chunks.filter(([key]) => key.includes('locales/')).map(([, { file }]) => file)
+  if (first.length === 0) throw new Error('The home page names none of the scripts in the manifest.')
+
+  const app = withImports(manifest, [...first, ...words])
+  const late = chunks.map(([, { file }]) => file).filter(file => !app.includes(file))
+  return {
+    app,
+    request: withImports(manifest, ky).filter(file => late.includes(file)),
+    lazy: late.filter(file => !otherWords.includes(file)),
+  }
+}
+
+/** The files of these chunks and of all they import at once. */
+function withImports(manifest: Manifest, keys: readonly string[]): string[] {
+  const seen = new Set<string>()
+  const visit = (key: string): void => {
+    if (seen.has(key)) return
+    seen.add(key)
+    manifest[key]?.imports?.forEach(visit)
+  }
+  keys.forEach(visit)
+  return [...seen].flatMap(key => manifest[key]?.file ?? [])
+}
+
+/** The text of the page's inline scripts, without blocks of data. */
+export const inlineScript = (page: string): string =>
+  [...page.matchAll(/<script(?: type="?module"?)?>(.*?)<\/script>/gs)].map(([, text]) => text).join('')
+
+/** The icons the page names; one that stands in the page itself travels with it. */
+export const iconFiles = (page: string): string[] =>
+  [...page.matchAll(/<link(?=[^>]* rel="icon")[^>]* href="\/([^"]+)"/g)].flatMap(([, file]) => file ?? [])
+
+const travelSize = async (path: string): Promise<number> => {
+  const bytes = await readFile(path)
+  return Math.min(bytes.length, (await toBrotli(bytes)).length)
+}

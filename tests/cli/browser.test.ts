@@ -1,0 +1,104 @@
+import { describe, expect, test, vi } from 'vitest'
+import { browser, browserFlags, type Machine } from '../../src/cli/browser.ts'
+
+const complained = vi.spyOn(console, 'error').mockReturnValue()
+
+const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n'
+const ubuntu = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n'
+
+/** A machine with these browsers; what a command brings is there after it. */
+function machine(
+  present: readonly string[],
+  { brings = {}, ...rest }: Partial<Machine> & { brings?: Record<string, string> } = {},
+): { machine: Machine; ran: string[] } {
+  const there = new Set(present)
+  const ran: string[] = []
+  return {
+    ran,
+    machine: {
+      env: { PATH: '/usr/local/bin:/usr/bin' },
+      root: false,
+      system: '',
+      playwright: '/home/me/.cache/ms-playwright/chromium',
+      starts: async path => there.has(path),
+      run: async (command, args) => {
+        const line = [command, ...args].join(' ')
+        ran.push(line)
+        const [, brought] = Object.entries(brings).find(([part]) => line.startsWith(part)) ?? []
+        if (brought) there.add(brought)
+        return 0
+      },
+      ...rest,
+    },
+  }
+}
+
+describe('a browser that is here', () => {
+  test.each([
+    [
+      'the first name that starts',
+      ['/usr/bin/google-chrome', '/usr/bin/chromium-browser'],
+      '/usr/bin/chromium-browser',
+    ],
+    ['the first folder', ['/usr/bin/chromium', '/usr/local/bin/chromium'], '/usr/local/bin/chromium'],
+    [
+      'Playwright’s own last',
+      ['/home/me/.cache/ms-playwright/chromium'],
+      '/home/me/.cache/ms-playwright/chromium',
+    ],
+  ])('is taken: %s', async (_, present, expected) => {
+    const { machine: here, ran } = machine(present)
+    expect(await browser(here)).toBe(expected)
+    expect(ran).toEqual([])
+  })
+
+  test.each(['CHROMIUM', 'CHROME_PATH'])('is the one %s names, before all others', async name => {
+    const present = ['/opt/mine', '/usr/bin/chromium']
+    const { machine: here } = machine(present, { env: { PATH: '/usr/bin', [name]: '/opt/mine' } })
+    expect(await browser(here)).toBe('/opt/mine')
+  })
+
+  test('is not another than the one that was named', async () => {
+    const { machine: here, ran } = machine(['/usr/bin/chromium'], {
+      env: { PATH: '/usr/bin', CHROMIUM: '/opt/gone' },
+    })
+    expect(await browser(here)).toBeUndefined()
+    expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('/opt/gone, which does not start'))
+    expect(ran).toEqual([])
+  })
+})
+
+describe('where there is none', () => {
+  const apt = { 'apt-get install': '/usr/bin/chromium' }
+  const download = { 'playwright install': '/home/me/.cache/ms-playwright/chromium' }
+
+  test('root on Debian gets Debian’s', async () => {
+    const { machine: here, ran } = machine([], { root: true, system: debian, brings: apt })
+    expect(await browser(here)).toBe('/usr/bin/chromium')
+    expect(ran).toEqual([
+      'apt-get update',
+      'apt-get install -y --no-install-recommends chromium fonts-dejavu-core fonts-noto-color-emoji',
+    ])
+  })
+
+  test.each([
+    ['an ordinary user on Debian', { system: debian }, 'playwright install chromium'],
+    ['root on Ubuntu', { root: true, system: ubuntu }, 'playwright install --with-deps chromium'],
+    ['root elsewhere', { root: true, system: 'ID=fedora\n' }, 'playwright install chromium'],
+  ])('%s gets Playwright’s', async (_, rest, command) => {
+    const { machine: here, ran } = machine([], { ...rest, brings: download })
+    expect(await browser(here)).toBe('/home/me/.cache/ms-playwright/chromium')
+    expect(ran).toEqual([command])
+  })
+
+  test('and none can be had, a sentence says what to do', async () => {
+    const { machine: here } = machine([], { root: true, system: debian })
+    expect(await browser(here)).toBeUndefined()
+    expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('set CHROMIUM to its path'))
+  })
+})
+
+test('the sandbox is given up by root alone', () => {
+  expect(browserFlags(false)).not.toContain('--no-sandbox')
+  expect(browserFlags(true)).toContain('--no-sandbox')
+})

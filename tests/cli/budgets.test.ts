@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { compare, limits } from '../../src/cli/budgets.ts'
+import { iconFiles, inlineScript, sortScripts, weigh } from '../../src/cli/weigh.ts'
+import { folderWith } from './site.ts'
+
+const manifest = {
+  'index.html': {
+    file: 'assets/index-1.js',
+    isEntry: true,
+    imports: ['_core.js'],
+    dynamicImports: ['src/locales/fr.json', 'src/locales/en.json', 'src/qr.ts'],
+    css: ['assets/style-1.css'],
+  },
+  '_core.js': { file: 'assets/core-1.js', imports: ['_vue.js'] },
+  '_vue.js': { file: 'assets/vue-1.js', imports: ['_core.js'] },
+  'src/locales/fr.json': { file: 'assets/fr-1.js' },
+  'src/locales/en.json': { file: 'assets/en-1.js' },
+  'src/qr.ts': { file: 'assets/qr-1.js', imports: ['_vue.js'] },
+  'node_modules/ky/distribution/index.js': { file: 'assets/ky-1.js' },
+}
+
+const loader = 'import("/assets/index-1.js"),import("/assets/ky-1.js")'
+const page =
+  `<html data-words="/assets/fr-1.js"><link rel="icon" href="/icon.svg"><link rel="canonical" href="/fr/">` +
+  `<script type="application/json" id="list">{"long":"list"}</script><script>${loader}</script></html>`
+
+describe('the scripts of a page', () => {
+  test('are its entry, all that the entry imports, and its own words', () => {
+    expect(sortScripts(page, manifest, 'fr').app.toSorted()).toEqual([
+      'assets/core-1.js',
+      'assets/fr-1.js',
+      'assets/index-1.js',
+      'assets/vue-1.js',
+    ])
+  })
+
+  test('come late where the page answers without them; other languages are not loaded at all', () => {
+    const { request, lazy } = sortScripts(page, manifest, 'fr')
+    expect(request).toEqual(['assets/ky-1.js'])
+    expect(lazy).toEqual(['assets/qr-1.js', 'assets/ky-1.js'])
+  })
+
+  test('cannot be none', () => {
+    expect(() => sortScripts('<html></html>', manifest, 'fr')).toThrow('names none of the scripts')
+  })
+})
+
+test('the inline loader is weighed without blocks of data', () => {
+  expect(inlineScript(page)).toBe(loader)
+})
+
+test.each([
+  ['<link rel="icon" href="/icon.svg">', ['icon.svg']],
+  ['<link href="/icon.png" sizes="any" rel="icon">', ['icon.png']],
+  ['<link rel="icon" href="data:image/svg+xml,x"><link rel="canonical" href="/fr/">', []],
+])('the icons of %s', (head, icons) => {
+  expect(iconFiles(head)).toEqual(icons)
+})
+
+test('a site is weighed as it travels', async () => {
+  const scripts = Object.values(manifest).map(({ file }) => [file, 'x'.repeat(10_000)])
+  const dir = await folderWith({
+    'fr/index.html': page,
+    '.vite/manifest.json': JSON.stringify(manifest),
+    'pool.json': '{}',
+    'icon.svg': '<svg/>',
+    ...Object.fromEntries(scripts),
+  })
+  const { loader: raw, html, app, lazy, pool, visit } = await weigh(dir, 'fr')
+  expect(raw).toBe(loader.length)
+  expect(html).toBeLessThan(page.length)
+  expect(app).toBeLessThan(200)
+  expect(lazy).toBe(app / 2)
+  expect(pool).toBe(2)
+  expect(visit).toBe(html + app + app / 4 + pool + '<svg/>'.length)
+})
+
+describe('a budget', () => {
+  const weights = { loader: 320, html: 10_000, app: 46_000, lazy: 20_000, pool: 6000, visit: 75_000 }
+  const verdict = (app: number) => compare({ ...weights, app }).find(({ of }) => of === 'app')?.verdict
+
+  test('is kept up to its limit, and told above its target', () => {
+    expect([46_000, 46_001, 52_000, 52_001].map(verdict)).toEqual([
+      'good',
+      'above target',
+      'above target',
+      'too heavy',
+    ])
+  })
+
+  test('exists for each weight', () => {
+    expect(limits.map(({ of }) => of).toSorted()).toEqual(Object.keys(weights).toSorted())
+    expect(compare(weights).every(each => each.verdict === 'good')).toBe(true)
+  })
+})
