@@ -41,6 +41,7 @@ export default defineConfig(async ({ isSsrBuild, mode }) => {
     define: {
       __PORTAL__: JSON.stringify(portal),
       __LANGUAGES__: JSON.stringify(languages),
+      __INTLIFY_PROD_DEVTOOLS__: false,
       __VUE_OPTIONS_API__: false,
       __VUE_PROD_DEVTOOLS__: false,
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
@@ -51,6 +52,9 @@ export default defineConfig(async ({ isSsrBuild, mode }) => {
       : {},
     build: {
       target: 'es2022',
+      // 2 % smaller than Vite's own after compression, for one second of build.
+      minify: inBrowser && 'terser',
+      terserOptions: { module: true, compress: { passes: 3 } },
       // Of the browser's build only, for src/cli/budgets.ts: which chunk imports which.
       manifest: inBrowser,
       // One style, inside every page; scripts are imported by src/start.ts: nothing for Vite to preload.
@@ -61,7 +65,6 @@ export default defineConfig(async ({ isSsrBuild, mode }) => {
     },
     ssr: { noExternal: true as const },
     test: {
-      include: ['tests/**/*.test.ts'],
       projects: [
         {
           extends: true,

@@ -1,3 +1,4 @@
+import type { Pinia } from 'pinia'
 import { createWebHistory } from 'vue-router'
 import { makeApp } from './app.ts'
 import { readPool } from './core/pool.ts'
@@ -9,40 +10,45 @@ import { useDraftsStore } from './stores/drafts.ts'
 import { usePoolStore } from './stores/pool.ts'
 import './styles.css'
 
-const tag = document.documentElement.lang
-const history = createWebHistory(import.meta.env.BASE_URL)
-const { app, pinia, router, i18n } = makeApp(history, tag, await loadMessages(tag))
-const pool = usePoolStore(pinia)
+// No await at the top of this file: the bundler would then cut the application into chunks that wait for each other.
+void start(document.documentElement.lang)
 
-// Pages of a service carry the list they were built with, so that it is the same list before and after this starts.
-const list = document.getElementById('list')?.textContent
-const builtIn = list ? readPool(JSON.parse(list)) : undefined
-if (typeof builtIn === 'object') pool.builtIn = builtIn
+async function start(tag: string): Promise<void> {
+  const history = createWebHistory(import.meta.env.BASE_URL)
+  const { app, pinia, router, i18n } = makeApp(history, tag, await loadMessages(tag))
+  keepWhatIsThere(pinia)
 
-// What was typed before this started is kept: the fields below it are about to become the application's.
-const { drafts } = useDraftsStore(pinia)
-for (const input of document.querySelectorAll<HTMLInputElement>('input[data-draft]')) {
-  const service = input.dataset['draft']
-  if (isService(service)) drafts[service].title = input.value
+  router.beforeResolve(async to => {
+    const language = to.params['language']
+    if (isLanguage(language)) await speak(i18n, language)
+  })
+  router.afterEach(to => {
+    const { title, description } = headOf(to, i18n)
+    const language = composerOf(i18n).locale.value
+    document.title = title
+    document.querySelector('meta[name=description]')?.setAttribute('content', description)
+    document.documentElement.lang = language
+    document.documentElement.dir = languageOf(language)?.direction ?? 'ltr'
+  })
+
+  void usePoolStore(pinia).load()
+  await router.isReady()
+  // A task of its own: creating and mounting in one would block an old phone for longer than a finger notices.
+  setTimeout(() => {
+    app.mount('#app')
+    document.documentElement.dataset['started'] = ''
+  })
 }
 
-router.beforeResolve(async to => {
-  const language = to.params['language']
-  if (isLanguage(language)) await speak(i18n, language)
-})
+/** The page was there before the application: its list and what somebody typed into it are taken over. */
+function keepWhatIsThere(pinia: Pinia): void {
+  const list = document.getElementById('list')?.textContent
+  const builtIn = list ? readPool(JSON.parse(list)) : undefined
+  if (typeof builtIn === 'object') usePoolStore(pinia).builtIn = builtIn
 
-router.afterEach(to => {
-  const { title, description } = headOf(to, i18n)
-  document.title = title
-  document.querySelector('meta[name=description]')?.setAttribute('content', description)
-  document.documentElement.lang = composerOf(i18n).locale.value
-  document.documentElement.dir = languageOf(composerOf(i18n).locale.value)?.direction ?? 'ltr'
-})
-
-void pool.load()
-await router.isReady().catch(() => undefined)
-// A task of its own: creating and mounting in one would block an old phone for longer than a finger notices.
-setTimeout(() => {
-  app.mount('#app')
-  document.documentElement.dataset['started'] = ''
-})
+  const { drafts } = useDraftsStore(pinia)
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[data-draft]')) {
+    const service = input.dataset['draft']
+    if (isService(service)) drafts[service].title = input.value
+  }
+}

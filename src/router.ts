@@ -4,21 +4,26 @@ import { languages } from './languages.ts'
 import HomeView from './views/HomeView.vue'
 import LostView from './views/LostView.vue'
 import RootView from './views/RootView.vue'
-import ServiceView from './views/ServiceView.vue'
 
 const language = `/:language(${languages.map(({ tag }) => tag).join('|')})/`
 
-const routes: RouteRecordRaw[] = [
-  { name: 'root', path: '/', component: RootView },
+const living: RouteRecordRaw[] = [
   { name: 'home', path: language, component: HomeView },
   {
     name: 'service',
     path: `${language}:service(${services.join('|')})/`,
-    component: ServiceView,
+    component: () => import('./views/ServiceView.vue'),
     props: true,
   },
+]
+
+/** Pages that are only ever read: the built application does not carry them. */
+const still: RouteRecordRaw[] = [
+  { name: 'root', path: '/', component: RootView },
   { name: 'lost', path: '/:path(.*)*', component: LostView },
 ]
+
+const routes = import.meta.env.SSR || import.meta.env.DEV ? [...living, ...still] : living
 
 export const makeRouter = (history: RouterHistory) =>
   createRouter({

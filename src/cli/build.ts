@@ -1,5 +1,6 @@
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { check } from './check.ts'
 import { run } from './child.mjs'
 import { compressSite } from './compress.ts'
 import { pool } from './pool.ts'
@@ -13,6 +14,7 @@ const draft = join('.cache', 'dist')
 export async function build(): Promise<number> {
   const begun = new Date()
   const steps = [
+    () => check([]),
     () => run('vite', ['build', '--ssr', 'src/prerender.ts', '--outDir', join('.cache', 'prerender')]),
     () => run('vite', ['build', '--outDir', draft]),
     () => pool(['--out', draft]),

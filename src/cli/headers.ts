@@ -35,7 +35,7 @@ const denied = [
 const allowed = ['clipboard-write']
 
 /** What every answer carries, whatever was built. */
-export const fixedHeaders: Readonly<Record<string, string>> = {
+const fixedHeaders: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -47,8 +47,11 @@ export const fixedHeaders: Readonly<Record<string, string>> = {
   ].join(', '),
 }
 
-/** Where nothing was built: a policy under which nothing runs. */
-const nothing = { 'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'" }
+/** Where nothing was built, or cannot be read: a policy under which nothing runs. */
+export const bareHeaders = {
+  ...fixedHeaders,
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+}
 
 /** Written by `vite build`: the headers that depend on what was built, such as the policy with its hashes. */
 export const builtHeadersFile = '.headers.json'
@@ -56,5 +59,5 @@ export const builtHeadersFile = '.headers.json'
 /** Gives the headers of every answer of the site in this folder, also after it was built again. */
 export function siteHeaders(dir: string): () => Promise<Record<string, string>> {
   const built = fresh(join(dir, builtHeadersFile), bytes => v.parse(headers, JSON.parse(bytes.toString())))
-  return async () => ({ ...fixedHeaders, ...((await built()) ?? nothing) })
+  return async () => ({ ...bareHeaders, ...(await built()) })
 }

@@ -5,7 +5,7 @@ import sirv from 'sirv'
 import { sendBody, toBody, type Body } from './body.ts'
 import { replaceable } from './compress.ts'
 import { fresh } from './fresh.ts'
-import { siteHeaders } from './headers.ts'
+import { bareHeaders, siteHeaders } from './headers.ts'
 import { readTarget, type Target } from './target.ts'
 
 const plainText = 'text/plain;charset=utf-8'
@@ -14,6 +14,7 @@ const plainText = 'text/plain;charset=utf-8'
 export function portalServer(dir: string): Server {
   const site = openSite(dir)
   return createServer((request, response) => {
+    setHeaders(response, bareHeaders)
     answer(site, request, response).catch((error: unknown) => {
       console.error(error)
       if (response.headersSent) response.destroy()
@@ -51,9 +52,7 @@ function openSite(dir: string): Site {
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  response.setHeaders(new Map(Object.entries(await site.headers())))
-  response.setHeader('Cache-Control', 'no-cache')
-  response.setHeader('Vary', 'Accept-Encoding')
+  setHeaders(response, await site.headers())
 
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
@@ -67,6 +66,11 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   const body = await site.replaceable.get(target.path)?.()
   if (body) return sendBody(request, response, 200, 'application/json', body)
   if (!sendFile(site, request, response, target)) await sendMissing(site, request, response, target)
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  const always = { 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' }
+  response.setHeaders(new Map(Object.entries({ ...always, ...headers })))
 }
 
 /** Whether the address is that of a page, but for the slash at its end. */

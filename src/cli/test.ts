@@ -51,8 +51,7 @@ function report(error: unknown): Count {
   return countStep(1)
 }
 
-const step = async (name: keyof typeof commands, args: string[] = []): Promise<Count> =>
-  countStep(await commands[name].run(args))
+const step = async (name: keyof typeof commands): Promise<Count> => countStep(await commands[name].run([]))
 
 async function unit(): Promise<Count> {
   const file = '.cache/unit.json'

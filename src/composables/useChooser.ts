@@ -1,14 +1,20 @@
-import { computed, shallowRef } from 'vue'
+import { computed, defineAsyncComponent, onMounted, shallowRef } from 'vue'
 import { useI18n } from 'vue-i18n'
 import type { ServiceId } from '../core/services.ts'
 import { useKittensStore, type Span } from '../stores/kittens.ts'
 import { useStatusStore } from '../stores/status.ts'
+
+const load = () => import('../components/KittenChooser.vue')
+
+/** Apart from the page, which most people never leave for it. */
+export const KittenChooser = defineAsyncComponent(load)
 
 /** The one dialogue of a page where a visitor chooses another kitten. */
 export function useChooser() {
   const { t } = useI18n()
   const status = useStatusStore()
   const service = shallowRef<ServiceId>()
+  onMounted(load)
 
   const current = computed(() => {
     if (!service.value) return undefined

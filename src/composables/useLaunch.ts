@@ -9,7 +9,7 @@ import { usePoolStore } from '../stores/pool.ts'
 
 /** Everything a card needs to offer one service: who hosts it, what it asks, where the click leads. */
 export function useLaunch(service: ServiceId) {
-  const { locale } = useI18n()
+  const { t, locale } = useI18n()
   const pool = usePoolStore()
   const drafts = useDraftsStore()
 
@@ -17,7 +17,8 @@ export function useLaunch(service: ServiceId) {
   const kittens = computed(() => (pool.settled ? useKittensStore().ordered(service) : []))
   const instance = computed(() => kittens.value[0])
   const draft = drafts.drafts[service]
-  if (!drafts.lots[service]) drafts.redraw(service, locale.value)
+  const redraw = () => drafts.redraw(service, t('room.words').split(' '))
+  if (!drafts.lots[service]) redraw()
 
   const target = computed(() => {
     const lot = drafts.lots[service]
@@ -36,7 +37,7 @@ export function useLaunch(service: ServiceId) {
     target,
     offer: computed(() => (instance.value ? offerOf(instance.value) : offerFor(service))),
     settled: computed(() => pool.settled),
-    redraw: () => drafts.redraw(service, locale.value),
+    redraw,
   })
 }
 

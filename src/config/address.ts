@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts'
+import { shown, type Problem } from './problem.ts'
 
 type Wrong = Pick<Problem, 'message' | 'tip'>
 
@@ -7,15 +7,15 @@ export function wrongPage(address: string): Wrong | undefined {
   if (!URL.canParse(address)) {
     const whole = `https://${address}`
     const tip = URL.canParse(whole) ? `did you mean "${new URL(whole).href}"?` : 'https://host.example.org/'
-    return { message: `is not an address: "${address}"`, tip }
+    return { message: `is not an address: ${shown(address)}`, tip }
   }
   const url = new URL(address)
   if (url.protocol === 'http:') {
     const tip = 'write https:// if the host answers there; a host without https has no place here'
-    return { message: `must be https, not "${address}"`, tip }
+    return { message: `must be https, not ${shown(address)}`, tip }
   }
   if (url.protocol !== 'https:')
-    return { message: `must be https, not "${address}"`, tip: 'https://host.example.org/' }
+    return { message: `must be https, not ${shown(address)}`, tip: 'https://host.example.org/' }
   if (url.username || url.password)
     return {
       message: 'carries a name or a password',
@@ -31,7 +31,7 @@ export function wrongBase(address: string): Wrong | undefined {
   const url = new URL(address)
   if (!url.search && !url.hash) return
   return {
-    message: `is not a base address: "${url.search}${url.hash}" belongs to one page`,
+    message: `is not a base address: ${shown(url.search + url.hash)} belongs to one page`,
     tip: `write the front page of the tool, such as "${base(url.origin + url.pathname)}"`,
   }
 }
@@ -48,7 +48,7 @@ const privateName = /(?:^|\.)(?:localhost|local|internal|home\.arpa|lan|home|cor
 
 function wrongHost(hostname: string): Wrong | undefined {
   const host = hostname.replace(/\.$/, '')
-  // An URL's last label is made of digits only when the host is an IPv4 address, whichever way it was written.
+  // A URL's last label is made of digits only when the host is an IPv4 address, whichever way it was written.
   if (host.startsWith('[') || /\.\d+$/.test(host))
     return { message: `names a machine by its number, ${host}`, tip: 'write the name of the host' }
   if (privateName.test(host) || !host.includes('.'))

@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
 
-// Messages follow the field's name: "weight must be …". Descriptions are what editors show and what a missing field's tip says.
+// Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
+// that is missing.
 
 const anyText = v.string('must be text')
 const text = v.pipe(anyText, v.regex(/\S/, 'must be text'))

@@ -44,7 +44,7 @@ function readFields(schema: Fields, value: unknown, path: Path, problems: Proble
   const known = Object.keys(schema.entries)
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue
-    const message = `"${key}" is not a field of ${v.getTitle(schema)}`
+    const message = `${shown(key)} is not a field of ${v.getTitle(schema)}`
     problems.push({ path: [...path, key], key: true, message, tip: suggestion(key, known) })
   }
   const sound: Record<string, unknown> = {}

@@ -1,13 +1,4 @@
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  visit,
-  type Document,
-  type YAMLError,
-} from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument, visit, type Document, type YAMLError } from 'yaml'
 import type { Finding, Path, Problem } from './problem.ts'
 
 /** One of the two files: its data, and where each piece of it is written. */

@@ -145,9 +145,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isAmount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0
 
 const isRetention = (value: unknown): value is Retention =>
-  isRecord(value) &&
-  isAmount(value['days']) &&
-  (value['after'] === 'creation' || value['after'] === 'change')
+  isRecord(value) && isAmount(value['days']) && (value['after'] === 'creation' || value['after'] === 'change')
 
 const onThisMachine = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 

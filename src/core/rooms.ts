@@ -1,5 +1,4 @@
 import type { NameRule } from './softwares/contract.ts'
-import { words } from './words.ts'
 
 /** `length` bytes that nobody can predict: `crypto.getRandomValues` on the page, chosen bytes in tests. */
 export type Random = (length: number) => Uint8Array
@@ -46,9 +45,9 @@ const plainLetters: Readonly<Record<string, string>> = {
   ı: 'i',
 }
 
-export function drawLot(random: Random, language: string): Lot {
-  const list = words[language === 'en' ? 'en' : 'fr']
-  const word = () => list[below(list.length, random)] ?? ''
+/** `words`: up to 256 to name rooms with, kind and plain, in the visitor's language (src/locales). */
+export function drawLot(random: Random, words: readonly string[]): Lot {
+  const word = () => words[below(words.length, random)] ?? ''
   const group = () => Array.from(random(4), byte => alphabet[byte % alphabet.length]).join('')
   return {
     words: `${word()}-${word()}`,

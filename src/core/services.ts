@@ -1,5 +1,15 @@
 /** What a person may come for, in the order the portal shows it. The word "services" always means these nine. */
-export const services = ['pad', 'visio', 'date', 'calc', 'drop', 'pictures', 'postit', 'link', 'text'] as const
+export const services = [
+  'pad',
+  'visio',
+  'date',
+  'calc',
+  'drop',
+  'pictures',
+  'postit',
+  'link',
+  'text',
+] as const
 
 export type ServiceId = (typeof services)[number]
 

@@ -19,8 +19,8 @@ export const useDraftsStore = defineStore('drafts', () => {
   const lots = reactive<Partial<Record<ServiceId, Lot>>>({})
 
   /** Gives a card another name. The chance in it is drawn on the visitor's device; pages are built without any. */
-  const redraw = (service: ServiceId, language: string): void => {
-    lots[service] = drawLot(length => crypto.getRandomValues(new Uint8Array(length)), language)
+  const redraw = (service: ServiceId, words: readonly string[]): void => {
+    lots[service] = drawLot(length => crypto.getRandomValues(new Uint8Array(length)), words)
   }
 
   return { drafts, lots, redraw }

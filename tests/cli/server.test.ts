@@ -2,7 +2,7 @@ import { rename, rm, writeFile } from 'node:fs/promises'
 import { request, type IncomingHttpHeaders } from 'node:http'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { compressSite } from '../../src/cli/compress.ts'
 import { listening } from '../../src/cli/serve.ts'
 import { portalServer } from '../../src/cli/server.ts'
@@ -119,6 +119,20 @@ describe('every answer', () => {
     expect((await ask(base, '/gone.js')).headers['content-security-policy']).toMatch(/^default-src 'none';/)
   })
 
+  test('forbids everything where something is broken, and the server stands', async () => {
+    const complained = vi.spyOn(console, 'error').mockReturnValue()
+    const { dir, base } = await site()
+    await writeFile(join(dir, '.headers.json'), 'not JSON')
+    const { status, headers } = await ask(base, '/fr/')
+    expect(status).toBe(500)
+    expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'cache-control': 'no-cache' })
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none';/)
+    expect(complained).toHaveBeenCalledOnce()
+
+    await writeFile(join(dir, '.headers.json'), files['.headers.json'])
+    expect((await ask(base, '/fr/')).status).toBe(200)
+  })
+
   test('carries the policy of a build that came while the server runs', async () => {
     const { dir, base } = await site()
     await ask(base, '/fr/')
@@ -147,6 +161,12 @@ describe('a page', () => {
     const { base } = await site()
     const { status, text } = await ask(base, '/fr/', { headers: { range: 'bytes=10-5' } })
     expect([status, text]).toEqual([200, home])
+  })
+
+  test('has one address only', async () => {
+    const { base } = await site()
+    for (const path of ['/404', '/404/', '/index', '/fr/index', '/fr/index.html/'])
+      expect([path, (await ask(base, path)).status]).toEqual([path, 404])
   })
 
   test('without its slash moves for good to where it is, with its query', async () => {

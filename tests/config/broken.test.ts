@@ -7,7 +7,7 @@ import { readSource } from '../../src/config/source.ts'
 import { softwares } from '../../src/core/softwares/index.ts'
 
 // Each file in broken/ begins with the report it must get, as comments. It stands for pool.yml, or for portal.yml when
-// its name says so; the other one comes from good/.
+// its name says so; the other one comes from good/. Not named .yml: no formatter should touch what is wrong on purpose.
 
 const given = { languages: ['fr', 'en'], today: '2026-01-15' }
 const broken = join(import.meta.dirname, 'broken')

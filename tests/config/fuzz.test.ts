@@ -5,49 +5,18 @@ import { expect, test } from 'vitest'
 import { judge } from '../../src/config/load.ts'
 import { inWords } from '../../src/config/problem.ts'
 import { readSource } from '../../src/config/source.ts'
+import { readPool, writePool, type Pool } from '../../src/core/pool.ts'
 
 const given = { languages: ['fr', 'en'], today: '2026-01-15' }
 const good = (name: string) => readFileSync(join(import.meta.dirname, 'good', `${name}.yml`), 'utf8')
 const [portal, pool] = [good('portal'), good('pool')]
 
+const signs =
+  '[ ] { } &a *a !!set ? | " \' # % : - , << ~ null true -1 .nan 1e999 0x10 https:// https://[::1] https://% // ..'
+const names = '__proto__: constructor: toString: 🐈 é'
 const nasty = fc.constantFrom(
-  ...[
-    '\t',
-    '\n',
-    '  ',
-    ': ',
-    '- ',
-    '[',
-    ']',
-    '{',
-    '}',
-    '&a ',
-    '*a',
-    '!!set ',
-    '? ',
-    '| ',
-    '"',
-    "'",
-    '#',
-    '%',
-    '---\n',
-  ],
-  ...[
-    'null',
-    '~',
-    '-1',
-    '.nan',
-    '1e999',
-    '0x10',
-    'true',
-    '<<: ',
-    '__proto__: ',
-    'constructor: ',
-    'toString',
-    '\0',
-    '\u{feff}',
-  ],
-  ...['https://', 'https://[::1]', 'https://%', '//', '..', '\u{1f408}', '\ud800', 'é', '9'.repeat(400)],
+  ...`${signs} ${names}`.split(' '),
+  ...['\t', '\n', '  ', ': ', '- ', '---\n', '\0', '\r', '\u{feff}', '\ud800', '9'.repeat(400)],
 )
 const anything = fc.oneof(nasty, fc.string({ unit: 'binary', maxLength: 8 }))
 const cut = fc.record({ at: fc.nat(), length: fc.nat(40), put: anything })
@@ -59,6 +28,8 @@ function mutate(text: string, cuts: { at: number; length: number; put: string }[
   }, text)
 }
 
+const carried = (from: Pool) => readPool(JSON.parse(JSON.stringify(writePool(from))))
+
 test('whatever is done to the files, they are accepted or refused, each refusal with a place in the file', () => {
   const cuts = fc.array(cut, { minLength: 1, maxLength: 6 })
   fc.assert(
@@ -68,13 +39,13 @@ test('whatever is done to the files, they are accepted or refused, each refusal 
         { portal: readSource('portal.yml', texts.portal), pool: readSource('pool.yml', texts.pool) },
         given,
       )
-      if (!('problems' in result)) return
+      if (!('problems' in result)) return expect(carried(result.pool)).toEqual(result.pool)
       for (const { file, line, column } of result.problems) {
         const lines = (file === 'pool.yml' ? texts.pool : texts.portal).split('\n')
         expect(line).toBeLessThanOrEqual(lines.length)
         expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1)
       }
-      expect(result.problems.map(inWords)).toHaveLength(result.problems.length)
+      for (const finding of result.problems) expect(inWords(finding).split('\n').length).toBeLessThan(3)
     }),
     { numRuns: 300 },
   )

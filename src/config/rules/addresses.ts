@@ -2,7 +2,7 @@ import { softwares } from '../../core/softwares/index.ts'
 import { base, wrongBase, wrongPage } from '../address.ts'
 import { idOf, instancesOf, providersOf, type Draft } from '../entries.ts'
 import { baseBehind } from '../opened.ts'
-import { label, type Path, type Problem } from '../problem.ts'
+import { label, shown, type Path, type Problem } from '../problem.ts'
 
 /** Websites, terms, and where the portal and its source are: pages of the web, over https. */
 export function pageAddresses({ portal, pool }: Draft): Problem[] {
@@ -25,7 +25,7 @@ export function baseAddresses({ pool }: Draft): Problem[] {
     if (wrong.length > 0 || url === undefined || software === undefined) return wrong
     const front = baseBehind(softwares[software], url)
     if (front === undefined) return []
-    const message = `url is a page inside ${softwares[software].label}, not its base address: "${url}"`
+    const message = `url is a page inside ${softwares[software].label}, not its base address: ${shown(url)}`
     return [{ path, message, tip: `did you mean "${front}"?` }]
   })
 }
@@ -62,7 +62,7 @@ export function sameAddressTwice({ pool }: Draft): Problem[] {
     const first = doors.map(door => taken.get(door)).find(id => id !== undefined)
     for (const door of doors) taken.set(door, idOf(provider, entry) ?? 'another instance')
     if (first === undefined) return []
-    const message = `"${url}" is already listed for the same service, as ${first}`
+    const message = `${shown(url)} is already listed for the same service, as ${first}`
     return [{ path: [...path, 'url'], message, tip: 'keep one of the two' }]
   })
 }
@@ -70,7 +70,7 @@ export function sameAddressTwice({ pool }: Draft): Problem[] {
 function wrongContact(contact: string) {
   if (!contact.includes('@') || contact.includes('/')) return wrongPage(contact)
   if (/^[^@\s:]+@[^@\s]+\.[^@\s]+$/.test(contact)) return
-  return { message: `is not a mail address: "${contact}"`, tip: 'write it bare: name@host.example.org' }
+  return { message: `is not a mail address: ${shown(contact)}`, tip: 'write it bare: name@host.example.org' }
 }
 
 function about(

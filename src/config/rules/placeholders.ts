@@ -1,5 +1,5 @@
 import type { Draft } from '../entries.ts'
-import type { Path, Problem } from '../problem.ts'
+import { shown, type Path, type Problem } from '../problem.ts'
 
 // RFC 2606 keeps this ending for examples: nobody can ever be reached there.
 const exampleHost = /\.example$/
@@ -19,7 +19,7 @@ export function placeholders({ portal }: Draft): Problem[] {
     .filter(([, address]) => address !== undefined && isExample(address))
     .map(([path, address]) => ({
       path,
-      message: `${path.slice(1).join('.')} is still an example: "${address}"`,
+      message: `${path.slice(1).join('.')} is still an example: ${shown(address)}`,
       tip,
     }))
   if (portal?.operator?.name !== unnamedOperator) return problems

@@ -1,5 +1,5 @@
 import { instancesOf, providersOf, type Draft } from '../entries.ts'
-import type { Path, Problem } from '../problem.ts'
+import { shown, type Path, type Problem } from '../problem.ts'
 import { meant } from '../suggest.ts'
 import type { Given } from './rule.ts'
 
@@ -12,7 +12,7 @@ export function countries({ pool }: Draft): Problem[] {
     if (country === undefined) return []
     const usual = usualCountry(country)
     if (usual === country) return []
-    const message = `country must be a two-letter ISO 3166-1 code, not "${country}"`
+    const message = `country must be a two-letter ISO 3166-1 code, not ${shown(country)}`
     const tip = usual === undefined ? 'such as FR, BE or CA' : `did you mean "${usual}"?`
     return [{ path: [...path, 'country'], message, tip }]
   })
@@ -74,7 +74,7 @@ function wrongTags(path: Path, tags: Words): Problem[] {
 
 function wrongTag(tag: string): Pick<Problem, 'message' | 'tip'> | undefined {
   const usual = usualTag(tag)
-  const message = `"${tag}" is not the tag of a language`
+  const message = `${shown(tag)} is not the tag of a language`
   if (usual === undefined || tongues.of(usual) === undefined)
     return { message, tip: 'BCP 47 tags, such as fr, oc or pt-BR' }
   if (usual !== tag) return { message, tip: `did you mean "${usual}"?` }
@@ -100,6 +100,6 @@ function usualTag(tag: string): string | undefined {
 function repeated(path: Path, words: Words): Problem[] {
   return (words ?? []).flatMap((word, position): Problem[] => {
     if (word === undefined || words?.indexOf(word) === position) return []
-    return [{ path: [...path, position], message: `"${word}" is listed twice` }]
+    return [{ path: [...path, position], message: `${shown(word)} is listed twice` }]
   })
 }

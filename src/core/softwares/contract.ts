@@ -34,7 +34,7 @@ export type Evidence = 'shallow' | 'signature' | 'functional'
 /** Why a tool that answers still cannot be used by everybody. */
 export type Obstacle = 'login-required' | 'maintenance' | 'full' | 'other-product'
 
-/** Where a probe looks, with one request that creates nothing, and what the answer must show. */
+/** Each adapter's other export, `probe`: where a probe looks, with one request that creates nothing, and what the answer must show. */
 export interface Probe {
   /** Relative to the base address; empty for the front page. May carry a query. */
   path: string
@@ -81,7 +81,6 @@ interface Facts {
   takes?: readonly OptionId[]
   /** Nothing is kept once people have left, whoever the host is. */
   ephemeral?: true
-  probe: Probe
   browser: BrowserView
   handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
   /** The mobile application's own links to the room at this https address. */

@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Croodle',
@@ -7,7 +7,8 @@ export default {
   services: ['date'],
   // A hash router whose first step asks for the kind of poll: jelhan/croodle client/app/routes/create.ts.
   open: base => `${at(base, '')}#/create`,
-  // A static page (client/app/index.html): whether polls can be saved does not show.
-  probe: { path: '', shows: /<title>Croodle<\/title>/, evidence: 'signature' },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+// A static page (client/app/index.html): whether polls can be saved does not show.
+export const probe: Probe = { path: '', shows: /<title>Croodle<\/title>/, evidence: 'signature' }

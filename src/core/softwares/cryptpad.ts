@@ -1,5 +1,5 @@
 import type { ServiceId } from '../services.ts'
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 const apps: Partial<Record<ServiceId, string>> = { pad: 'pad', calc: 'sheet', postit: 'kanban' }
 
@@ -11,12 +11,13 @@ export default {
   // An application's address ends in a slash and opening it creates for a guest: cryptpad/cryptpad
   // www/common/sframe-common.js. The document's own address is known after that, to the visitor alone.
   open: (base, options) => at(base, apps[options?.service ?? 'pad'] ?? 'pad', ''),
-  probe: {
-    // Written by the Node server (lib/http-worker.js). It does not tell whether guests may create: that is in
-    // customize/application_config.js, read by the page.
-    path: 'api/config',
-    shows: /"websocketPath"|"httpSafeOrigin"/,
-    evidence: 'signature',
-  },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+export const probe: Probe = {
+  // Written by the Node server (lib/http-worker.js). It does not tell whether guests may create: that is in
+  // customize/application_config.js, read by the page.
+  path: 'api/config',
+  shows: /"websocketPath"|"httpSafeOrigin"/,
+  evidence: 'signature',
+}

@@ -8,3 +8,5 @@ export default {
   services: ['pad'],
   open: base => at(base, 'code', ''),
 } satisfies Software
+
+export { probe } from './cryptpad.ts'

@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'EtherCalc',
@@ -9,13 +9,14 @@ export default {
   // A name of about 230 bytes stops a server that stores in files, which is the default without Redis.
   name: { alphabet: 'portable', max: 60, typed: true, lasting: true },
   room: (base, name) => at(base, name),
-  probe: {
-    // Any other path is answered 200 with the application's page; this one reads the storage: audreyt/ethercalc
-    // src/main.ls. The rewrite of 2026 may refuse it (packages/worker/src/lib/room-index-access.ts).
-    path: '_exists/entraide-probe',
-    shows: /^\s*(?:true|false)\s*$/,
-    evidence: 'functional',
-  },
   // Engine.IO 3 reflects the origin on its handshake; the rewrite allows every origin everywhere.
   browser: { sees: 'answer', path: 'socket.io/?EIO=3&transport=polling' },
 } satisfies Software
+
+export const probe: Probe = {
+  // Any other path is answered 200 with the application's page; this one reads the storage: audreyt/ethercalc
+  // src/main.ls. The rewrite of 2026 may refuse it (packages/worker/src/lib/room-index-access.ts).
+  path: '_exists/entraide-probe',
+  shows: /^\s*(?:true|false)\s*$/,
+  evidence: 'functional',
+}

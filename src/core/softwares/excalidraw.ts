@@ -1,4 +1,4 @@
-import { at, type Options, type Software } from './contract.ts'
+import { at, type Options, type Software, type Probe } from './contract.ts'
 
 /** Name and key stay behind the `#`, so no server ever sees them: excalidraw/excalidraw excalidraw-app/data/index.ts. */
 function room(base: string, name: string, options?: Options): string {
@@ -15,7 +15,8 @@ export default {
   name: { alphabet: 'portable', max: 60, typed: true, lasting: true },
   keyed: true,
   room,
-  // A static page (excalidraw-app/index.html): whether boards are shared, and through whose server, does not show.
-  probe: { path: '', shows: /<title>[^<]*Excalidraw/, evidence: 'signature' },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+// A static page (excalidraw-app/index.html): whether boards are shared, and through whose server, does not show.
+export const probe: Probe = { path: '', shows: /<title>[^<]*Excalidraw/, evidence: 'signature' }

@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 /** Its addresses have not been studied: the front page, and no claim beyond an answer. */
 export default {
@@ -7,6 +7,7 @@ export default {
   licence: 'Beerware',
   services: ['drop'],
   open: base => at(base, ''),
-  probe: { path: '', evidence: 'shallow' },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+export const probe: Probe = { path: '', evidence: 'shallow' }

@@ -1,4 +1,4 @@
-import { ask, at, type Software } from './contract.ts'
+import { ask, at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Framadate',
@@ -13,13 +13,6 @@ export default {
       type: options?.poll === 'choices' ? 'autre' : 'date',
       lang: options?.language,
     }),
-  probe: {
-    // With its database down every page redirects to maintenance.php, itself a 200: app/inc/init.php.
-    path: 'create_poll.php?type=date',
-    shows: /id="poll_title"|name="formulaire"/,
-    closed: [{ reason: 'maintenance', status: 302, location: /maintenance\.php/ }],
-    evidence: 'functional',
-  },
   browser: { sees: 'presence', path: '' },
   handovers: {
     // Step one shows what was posted and has no token; without `gotostep2` the visitor reads it before going on:
@@ -27,3 +20,11 @@ export default {
     title: { by: 'form', path: 'create_poll.php', field: 'title', with: { type: 'date' } },
   },
 } satisfies Software
+
+export const probe: Probe = {
+  // With its database down every page redirects to maintenance.php, itself a 200: app/inc/init.php.
+  path: 'create_poll.php?type=date',
+  shows: /id="poll_title"|name="formulaire"/,
+  closed: [{ reason: 'maintenance', status: 302, location: /maintenance\.php/ }],
+  evidence: 'functional',
+}

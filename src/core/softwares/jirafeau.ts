@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Jirafeau',
@@ -6,13 +6,14 @@ export default {
   licence: 'AGPL-3.0-or-later',
   services: ['drop'],
   open: base => at(base, ''),
-  probe: {
-    // The form is shown once the storage folders have been checked and to those who may send (index.php of
-    // Jirafeau/Jirafeau on gitlab.com); the answer to script.php?get_version would tell neither.
-    path: '',
-    shows: /id="file_select"/,
-    closed: [{ reason: 'login-required', shows: /type ?= ?"password"\s+name ?= ?"upload_password"/ }],
-    evidence: 'functional',
-  },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+export const probe: Probe = {
+  // The form is shown once the storage folders have been checked and to those who may send (index.php of
+  // Jirafeau/Jirafeau on gitlab.com); the answer to script.php?get_version would tell neither.
+  path: '',
+  shows: /id="file_select"/,
+  closed: [{ reason: 'login-required', shows: /type ?= ?"password"\s+name ?= ?"upload_password"/ }],
+  evidence: 'functional',
+}

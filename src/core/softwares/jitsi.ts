@@ -1,4 +1,4 @@
-import { ask, at, type Options, type Software } from './contract.ts'
+import { ask, at, type Options, type Software, type Probe } from './contract.ts'
 
 /**
  * The language is asked by `lang` (jitsi/jitsi-meet react/features/base/i18n/languageDetector.web.ts): the handbook's
@@ -35,13 +35,14 @@ export default {
   ephemeral: true,
   room,
   app,
-  probe: {
-    // A room's page is 200 even with the XMPP server dead; its BOSH endpoint is not. Neither the video bridge nor
-    // whether guests must wait for a moderator can be seen without joining.
-    path: 'http-bind',
-    shows: /BOSH|It works!/,
-    evidence: 'signature',
-  },
   // Prosody reflects the origin by default (mod_bosh, 0.12).
   browser: { sees: 'answer', path: 'http-bind' },
 } satisfies Software
+
+export const probe: Probe = {
+  // A room's page is 200 even with the XMPP server dead; its BOSH endpoint is not. Neither the video bridge nor
+  // whether guests must wait for a moderator can be seen without joining.
+  path: 'http-bind',
+  shows: /BOSH|It works!/,
+  evidence: 'signature',
+}

@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Lstu',
@@ -6,15 +6,16 @@ export default {
   licence: 'WTFPL',
   services: ['link'],
   open: base => at(base, ''),
-  probe: {
-    // Counts in the database: ldidry/lstu lib/Lstu/Controller/Stats.pm. No code left means no new link.
-    path: 'fullstats',
-    shows: /"empty":\s*"?\d/,
-    closed: [{ reason: 'full', shows: /"empty":\s*"?0\b/ }],
-    evidence: 'functional',
-  },
   browser: { sees: 'presence', path: '' },
   // Creates and shows the link. About three in a row ban the sender for an hour, then for thirty days
   // (lib/Lstu/Controller/URL.pm): one per click, never again on failure.
   handovers: { link: { by: 'form', path: 'a', field: 'lsturl' } },
 } satisfies Software
+
+export const probe: Probe = {
+  // Counts in the database: ldidry/lstu lib/Lstu/Controller/Stats.pm. No code left means no new link.
+  path: 'fullstats',
+  shows: /"empty":\s*"?\d/,
+  closed: [{ reason: 'full', shows: /"empty":\s*"?0\b/ }],
+  evidence: 'functional',
+}

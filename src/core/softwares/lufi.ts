@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Lufi',
@@ -9,16 +9,17 @@ export default {
   // Sets a cookie, then redirects to the front page, or to the page the visitor comes from when it is the same
   // host's: ldidry/lufi lib/Lufi/Controller/Misc.pm change_lang.
   open: (base, options) => (options?.language ? at(base, 'lang', options.language) : at(base, '')),
-  probe: {
-    // The tool's own word on whether it takes files, and from whom (Misc.pm config_infos). Its watch command stops
-    // uploads when the disk is full.
-    path: 'about/config',
-    shows: /"stop_upload":\s*false/,
-    closed: [
-      { reason: 'login-required', shows: /"need_authentication":\s*true/ },
-      { reason: 'full', shows: /"stop_upload":\s*true/ },
-    ],
-    evidence: 'functional',
-  },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+export const probe: Probe = {
+  // The tool's own word on whether it takes files, and from whom (Misc.pm config_infos). Its watch command stops
+  // uploads when the disk is full.
+  path: 'about/config',
+  shows: /"stop_upload":\s*false/,
+  closed: [
+    { reason: 'login-required', shows: /"need_authentication":\s*true/ },
+    { reason: 'full', shows: /"stop_upload":\s*true/ },
+  ],
+  evidence: 'functional',
+}

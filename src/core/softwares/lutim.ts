@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Lutim',
@@ -9,14 +9,15 @@ export default {
   // Sets a cookie, then redirects to wherever the visitor comes from, another site included, and to the front page
   // only without Referer: open it with noreferrer. ldidry/lutim lib/Lutim/Controller/Image.pm change_lang.
   open: (base, options) => (options?.language ? at(base, 'lang', options.language) : at(base, '')),
-  probe: {
-    // The tool's own word on whether it takes pictures (Image.pm infos); it does not tell from whom.
-    path: 'infos',
-    shows: /"upload_enabled":\s*true/,
-    closed: [{ reason: 'full', shows: /"upload_enabled":\s*false/ }],
-    evidence: 'functional',
-  },
   browser: { sees: 'presence', path: '' },
   // Answers with the page of links, unless the host set `disable_api` (Image.pm add).
   handovers: { picture: { by: 'form', path: '', field: 'file', multipart: true } },
 } satisfies Software
+
+export const probe: Probe = {
+  // The tool's own word on whether it takes pictures (Image.pm infos); it does not tell from whom.
+  path: 'infos',
+  shows: /"upload_enabled":\s*true/,
+  closed: [{ reason: 'full', shows: /"upload_enabled":\s*false/ }],
+  evidence: 'functional',
+}

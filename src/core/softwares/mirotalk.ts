@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'MiroTalk',
@@ -9,14 +9,15 @@ export default {
   name: { alphabet: 'portable', max: 60, typed: true, lasting: false },
   ephemeral: true,
   room: (base, name) => at(base, 'join', name),
-  probe: {
-    // A room's page creates nothing: rooms are born when a socket joins. Where the host is protected it redirects
-    // (app/src/server.js). client.js is the peer-to-peer edition, Room.js the SFU one.
-    path: 'join/entraide-probe',
-    shows: /\/js\/(?:client|Room)\.js/,
-    closed: [{ reason: 'login-required', status: 302, location: /\/(?:login|whoAreYou)\b/ }],
-    evidence: 'signature',
-  },
   // Every origin is allowed on every path by default: CORS_ORIGIN in app/src/server.js.
   browser: { sees: 'answer', path: 'brand' },
 } satisfies Software
+
+export const probe: Probe = {
+  // A room's page creates nothing: rooms are born when a socket joins. Where the host is protected it redirects
+  // (app/src/server.js). client.js is the peer-to-peer edition, Room.js the SFU one.
+  path: 'join/entraide-probe',
+  shows: /\/js\/(?:client|Room)\.js/,
+  closed: [{ reason: 'login-required', status: 302, location: /\/(?:login|whoAreYou)\b/ }],
+  evidence: 'signature',
+}

@@ -1,4 +1,4 @@
-import { ask, at, type Software } from './contract.ts'
+import { ask, at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'PairDrop',
@@ -9,8 +9,6 @@ export default {
   ephemeral: true,
   // Makes a room and shows its QR code; an id of one's own is refused: schlagmichdoch/PairDrop public/scripts/ui.js.
   open: base => ask(at(base, ''), { init: 'public_room' }),
-  // An unknown path redirects to the front page, so the path has to be a known one: server/server.js.
-  probe: { path: 'config', shows: /"signalingServer"/, evidence: 'signature' },
   browser: { sees: 'nothing' },
   handovers: {
     // The parameters of its own share target (public/scripts/main.js). They pass by the host: not for secrets.
@@ -18,3 +16,6 @@ export default {
     link: { by: 'parameter', path: '?share_target=text', parameter: 'url' },
   },
 } satisfies Software
+
+// An unknown path redirects to the front page, so the path has to be a known one: server/server.js.
+export const probe: Probe = { path: 'config', shows: /"signalingServer"/, evidence: 'signature' }

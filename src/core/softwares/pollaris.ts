@@ -1,4 +1,4 @@
-import { ask, at, type Software } from './contract.ts'
+import { ask, at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Pollaris',
@@ -9,11 +9,12 @@ export default {
   // The types of src/Entity/Poll.php, read by src/Controller/PollsController.php (pollaris/pollaris on framagit).
   open: (base, options) =>
     ask(at(base, 'polls', 'new'), { type: options?.poll === 'choices' ? 'classic' : 'date' }),
-  probe: {
-    path: 'polls/new?type=date',
-    shows: /name="poll\[title\]"/,
-    closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
-    evidence: 'signature',
-  },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+export const probe: Probe = {
+  path: 'polls/new?type=date',
+  shows: /name="poll\[title\]"/,
+  closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
+  evidence: 'signature',
+}

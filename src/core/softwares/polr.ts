@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Polr',
@@ -6,13 +6,14 @@ export default {
   licence: 'GPL-2.0-or-later',
   services: ['link'],
   open: base => at(base, ''),
-  probe: {
-    path: '',
-    // cydrobolt/polr resources/views/index.blade.php.
-    shows: /name=['"]link-url['"]/,
-    // Without a public interface: app/Http/Controllers/IndexController.php.
-    closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
-    evidence: 'signature',
-  },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+export const probe: Probe = {
+  path: '',
+  // cydrobolt/polr resources/views/index.blade.php.
+  shows: /name=['"]link-url['"]/,
+  // Without a public interface: app/Http/Controllers/IndexController.php.
+  closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
+  evidence: 'signature',
+}

@@ -1,4 +1,4 @@
-import { ask, at, type Software } from './contract.ts'
+import { ask, at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'PsiTransfer',
@@ -11,14 +11,15 @@ export default {
   // app/src/Upload/store/upload.js getSid and shareUrl.
   room: (base, name) => ask(at(base, ''), { sid: name }),
   share: (base, name) => at(base, name),
-  probe: {
-    path: 'config.json',
-    shows: /"retentions"/,
-    closed: [{ reason: 'login-required', status: 401 }],
-    evidence: 'signature',
-  },
   // tus answers its preflight to every origin: lib/tusboy/handlers/options.js.
   browser: { sees: 'answer', path: 'files/', method: 'OPTIONS' },
   // tus 1.0, with the bucket's id in the metadata: lib/endpoints.js.
   handovers: { file: { by: 'api', path: 'files/', accept: '*/*' } },
 } satisfies Software
+
+export const probe: Probe = {
+  path: 'config.json',
+  shows: /"retentions"/,
+  closed: [{ reason: 'login-required', status: 401 }],
+  evidence: 'signature',
+}

@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'rs-short',
@@ -8,6 +8,7 @@ export default {
   services: ['link'],
   // Its captcha lives in a SameSite=Strict cookie, so nothing can be handed over: lacontrevoie/rs-short src/main.rs.
   open: base => at(base, ''),
-  probe: { path: '', shows: /id="url_to"/, evidence: 'signature' },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+export const probe: Probe = { path: '', shows: /id="url_to"/, evidence: 'signature' }

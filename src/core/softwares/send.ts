@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Send',
@@ -6,7 +6,8 @@ export default {
   licence: 'MPL-2.0',
   services: ['drop'],
   open: base => at(base, ''),
-  // 200 only while its storage answers, 500 otherwise: timvisee/send server/routes/index.js.
-  probe: { path: '__heartbeat__', shows: /^OK\s*$/, evidence: 'functional' },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+// 200 only while its storage answers, 500 otherwise: timvisee/send server/routes/index.js.
+export const probe: Probe = { path: '__heartbeat__', shows: /^OK\s*$/, evidence: 'functional' }

@@ -1,4 +1,4 @@
-import { ask, at, type Software } from './contract.ts'
+import { ask, at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'WBO',
@@ -10,11 +10,12 @@ export default {
   name: { alphabet: 'portable', max: 60, typed: true, lasting: true },
   // `lang` comes before the browser's wish: server/http/templating.mjs; older releases list it in board.html.
   room: (base, name, options) => ask(at(base, 'boards', name), { lang: options?.language }),
-  probe: {
-    // A board is born with its first stroke, not with its page, which is refused where a token is needed.
-    path: 'boards/entraide-probe',
-    shows: /<title>[^<]*\bWBO\b/,
-    evidence: 'functional',
-  },
   browser: { sees: 'nothing' },
 } satisfies Software
+
+export const probe: Probe = {
+  // A board is born with its first stroke, not with its page, which is refused where a token is needed.
+  path: 'boards/entraide-probe',
+  shows: /<title>[^<]*\bWBO\b/,
+  evidence: 'functional',
+}

@@ -1,4 +1,4 @@
-import { at, type Software } from './contract.ts'
+import { at, type Software, type Probe } from './contract.ts'
 
 export default {
   label: 'Yopass',
@@ -6,8 +6,9 @@ export default {
   licence: 'Apache-2.0',
   services: ['text'],
   open: base => at(base, ''),
-  // Ready once its database answers, 503 otherwise: jhaals/yopass pkg/server/health.go.
-  probe: { path: 'ready', shows: /"status":\s*"ready"/, evidence: 'functional' },
   // Every origin is allowed by default: cmd/yopass-server/main.go, cors-allow-origin.
   browser: { sees: 'answer', path: 'ready' },
 } satisfies Software
+
+// Ready once its database answers, 503 otherwise: jhaals/yopass pkg/server/health.go.
+export const probe: Probe = { path: 'ready', shows: /"status":\s*"ready"/, evidence: 'functional' }

@@ -9,6 +9,7 @@ import {
   type Software,
 } from '../../../src/core/softwares/contract.ts'
 import { isSoftware, softwares, type SoftwareId } from '../../../src/core/softwares/index.ts'
+import * as probes from '../../../src/core/softwares/probes.ts'
 
 const base = 'https://host.test/sub/'
 const name = 'reunionlundi'
@@ -103,7 +104,8 @@ describe.each(Object.keys(softwares).filter(isSoftware))('%s', id => {
   })
 
   it('looks for signs below its base only, with patterns that keep no state', () => {
-    const { probe, browser, handovers = {} } = software
+    const probe = probes[id]
+    const { browser, handovers = {} } = software
     const paths = [probe.path, ...('path' in browser ? [browser.path] : [])]
     for (const path of [...paths, ...Object.values(handovers).map(handover => handover.path)]) {
       expect(path).not.toMatch(/^(?:[a-z]+:|\/)|\.\./i)
@@ -114,7 +116,7 @@ describe.each(Object.keys(softwares).filter(isSoftware))('%s', id => {
   })
 
   it('claims no more than an answer when it recognises nothing', () => {
-    expect(software.probe.evidence === 'shallow').toBe(software.probe.shows === undefined)
+    expect(probes[id].evidence === 'shallow').toBe(probes[id].shows === undefined)
   })
 })
 

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Obstacle, Probe } from '../../../src/core/softwares/contract.ts'
-import { isSoftware, softwares } from '../../../src/core/softwares/index.ts'
+import { isSoftware, softwares, type SoftwareId } from '../../../src/core/softwares/index.ts'
+import * as list from '../../../src/core/softwares/probes.ts'
 import { answers, type Answer } from './answers.ts'
+
+// A missing line in probes.ts does not compile.
+const probes: Readonly<Record<SoftwareId, Probe>> = list
 
 /** Pages that answer 200 in a tool's place. */
 const strangers = [
@@ -13,7 +17,7 @@ const strangers = [
 ]
 
 describe.each(Object.keys(softwares).filter(isSoftware))('%s', id => {
-  const { probe } = softwares[id]
+  const probe = probes[id]
   const { working, closed = [], broken = [] } = answers[id]
 
   it.each(working)('works when it answers %o', answer => {

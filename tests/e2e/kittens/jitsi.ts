@@ -1,6 +1,6 @@
 import { askingOrigin, badGateway, badRequest, everyOrigin, notFound, page, text } from './answers.ts'
 import type { Answer, Kitten, OwnMood, Visit } from './kitten.ts'
-import { decoded, routes } from './visits.ts'
+import { decoded, routes, type Route } from './visits.ts'
 
 /** Jitsi Meet behind the nginx rules it ships: pages come whatever the state of Prosody, which does the work. */
 export const jitsi: Kitten = {
@@ -11,10 +11,9 @@ export const jitsi: Kitten = {
         '': () => page({ software: 'jitsi', place: 'home', title: 'Jitsi Meet', marks }),
         'config.js': (_visit, mood) => config(base, mood),
         'interface_config.js': () => script('var interfaceConfig = { APP_NAME: "Jitsi Meet" };'),
-        'http-bind': (visit, mood) => (mood === 'hollow' ? badGateway() : prosodyPage(visit)),
-        'OPTIONS http-bind': (visit, mood) => (mood === 'hollow' ? badGateway() : prosodyPage(visit)),
-        'POST http-bind': (visit, mood) =>
-          mood === 'hollow' ? badGateway() : openSession(visit, base, mood),
+        'http-bind': byProsody(prosodyPage),
+        'OPTIONS http-bind': byProsody(prosodyPage),
+        'POST http-bind': byProsody((visit, mood) => openSession(visit, base, mood)),
         'xmpp-websocket': notFound,
         'OPTIONS conference-request/v1': () => text('', 200, everyOrigin),
         'libs/*': () => script('/* lib-jitsi-meet */', everyOrigin),
@@ -41,6 +40,11 @@ const config = (base: string, mood: OwnMood): Answer =>
   },
   bosh: '//${domain(base)}/http-bind',
 };`)
+
+const byProsody =
+  (answer: Route): Route =>
+  (visit, mood, rest) =>
+    mood === 'hollow' ? badGateway() : answer(visit, mood, rest)
 
 const prosodyPage = (visit: Visit): Answer =>
   text('<h1>Prosody BOSH endpoint</h1><p>It works! Now point your BOSH client to this URL.</p>', 200, {

@@ -17,7 +17,7 @@ export const pollaris: Kitten = {
     }),
 }
 
-const pollarisMarks = `<body data-controller="color-scheme"><script src="assets/js/application.js"></script>
+const pollarisMarks = `<div data-controller="color-scheme"></div><script src="assets/js/application.js"></script>
 <footer><a href="https://framagit.org/pollaris/pollaris">Pollaris</a></footer>`
 
 function newPoll(base: string, visit: Visit, mood: OwnMood): Answer {

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { notFound, redirect } from './answers.ts'
 import type { Answer, Visit } from './kitten.ts'
 import { isOwnMood, serverAnswers, type Mood } from './moods.ts'
-import { playable, settle, whose, type Place, type Spot } from './places.ts'
+import { playable, settle, whose, type Resident, type Spot } from './residents.ts'
 import type { KittenId } from './table.ts'
 
 /** A request as it came. */
@@ -34,34 +34,31 @@ export interface Kittens<Name extends string> {
 export async function startKittens<Name extends string>(
   litter: Readonly<Record<Name, KittenId | Spot>>,
 ): Promise<Kittens<Name>> {
-  const places: Place<Name>[] = []
+  const residents: Resident<Name>[] = []
   const requests: Logged<Name>[] = []
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     // A visitor who leaves in the middle is never heard of again.
-    request.on('end', () => receive(request, Buffer.concat(chunks).toString(), response, places, requests))
+    request.on('end', () => receive(request, Buffer.concat(chunks).toString(), response, residents, requests))
   })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The kittens have no port.')
-  const { port } = address
-  for (const name in litter) places.push(settle(name, litter[name], port))
+  const port = await listen(server)
+  for (const name in litter) residents.push(settle(name, litter[name], port))
 
-  const place = (name: Name): Place<Name> => {
-    const found = places.find(candidate => candidate.name === name)
+  const resident = (name: Name): Resident<Name> => {
+    const found = residents.find(candidate => candidate.name === name)
     if (!found) throw new Error(`There is no kitten called ${name}.`)
     return found
   }
   return {
     port,
-    url: name => place(name).base,
+    url: name => resident(name).base,
     requests,
     setMood: (name, mood, delay = 1500) =>
-      void Object.assign(place(name), { mood: playable(place(name), mood), delay }),
+      void Object.assign(resident(name), { mood: playable(resident(name), mood), delay }),
     reset: () => {
       requests.length = 0
-      for (const each of places) Object.assign(each, settle(each.name, each, port))
+      for (const each of residents) Object.assign(each, settle(each.name, each, port))
     },
     close: async () => {
       server.closeAllConnections()
@@ -70,32 +67,40 @@ export async function startKittens<Name extends string>(
   }
 }
 
+/** Any free port, which it gives back. */
+async function listen(server: Server): Promise<number> {
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The kittens have no port.')
+  return address.port
+}
+
 function receive<Name extends string>(
   request: IncomingMessage,
   body: string,
   response: ServerResponse,
-  places: readonly Place<Name>[],
+  residents: readonly Resident<Name>[],
   requests: Logged<Name>[],
 ): void {
   const { method = 'GET', url = '/' } = request
   const [, path = '', search = ''] = /^([^?]*)(.*)$/s.exec(url) ?? []
   const host = (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
-  const place = whose(places, host, path)
-  if (!place) return give(response, notFound())
+  const resident = whose(residents, host, path)
+  if (!resident) return give(response, notFound())
 
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   )
-  requests.push({ to: place.name, host, method, path: url, headers, body })
-  if (`${path}/` === place.mount) return give(response, redirect(301, place.base + search))
-  const below = path.slice(place.mount.length)
+  requests.push({ to: resident.name, host, method, path: url, headers, body })
+  if (`${path}/` === resident.mount) return give(response, redirect(301, resident.base + search))
+  const below = path.slice(resident.mount.length)
   const visit = { method, path: below, search, query: new URLSearchParams(search), headers, body }
-  const answer = respond(place, visit)
-  if (place.mood === 'slow') setTimeout(give, place.delay, response, answer).unref()
+  const answer = respond(resident, visit)
+  if (resident.mood === 'slow') setTimeout(give, resident.delay, response, answer).unref()
   else give(response, answer)
 }
 
-function respond({ base, handler, mood }: Place<string>, visit: Visit): Answer {
+function respond({ base, handler, mood }: Resident<string>, visit: Visit): Answer {
   if (isOwnMood(mood)) return handler(visit, mood)
   return serverAnswers[mood](visit, base) ?? handler(visit, 'well')
 }

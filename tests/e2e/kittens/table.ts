@@ -24,7 +24,8 @@ import { yourls } from './yourls.ts'
  *    (`page`, `json`, `redirect` …). A page says where the visitor has come to in `place`, and which room it
  *    understood in `room`. What the sources do not say is left out: it then answers 404.
  * 3. Name the moods that it plays as its software does: does it ask for accounts, say that it is closed?
- * 4. Add its line here and its rows in kittens.test.ts. A software without a line does not compile.
+ * 4. Add its line here, its rows in probes.test.ts, and in names.test.ts what it makes of names: a software without
+ *    a line or without rows does not compile.
  */
 export const kittens: Readonly<Record<SoftwareId, Kitten>> = {
   etherpad,
@@ -61,5 +62,10 @@ export const kittens: Readonly<Record<SoftwareId, Kitten>> = {
 export const generations = { etherpad18, ethercalc2026, scrumblr2017, wbo20 } satisfies Record<string, Kitten>
 
 export type KittenId = SoftwareId | keyof typeof generations
+
+/** Every kitten under its own id: `startKittens(oneOfEach)`. */
+export const oneOfEach = Object.fromEntries(
+  Object.keys({ ...kittens, ...generations }).map(id => [id, id]),
+) as Readonly<Record<KittenId, KittenId>>
 
 export const kittenOf = (id: KittenId): Kitten => ({ ...kittens, ...generations })[id]

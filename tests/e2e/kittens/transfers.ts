@@ -1,6 +1,6 @@
 import { everyOrigin, json, notFound, page, redirect, text } from './answers.ts'
 import type { Answer, Kitten, OwnMood, Visit } from './kitten.ts'
-import { randomHex, routes } from './visits.ts'
+import { randomHex, routes, type Route } from './visits.ts'
 
 /** PsiTransfer: the visitor may choose the address of what will be shared, and other origins may upload. */
 export const psitransfer: Kitten = {
@@ -11,17 +11,13 @@ export const psitransfer: Kitten = {
       {
         '': (visit, mood) => uploadPage(base, visit, mood),
         'lang.json': () => json({ upload: 'Upload' }),
-        'config.json': (_visit, mood) =>
-          mood === 'login'
-            ? unauthorized()
-            : json({ retentions: { '604800': '1 Week' }, defaultRetention: '604800' }),
-        'OPTIONS files/': (_visit, mood) =>
-          mood === 'login' ? unauthorized() : { status: 204, headers: tus, body: '' },
-        'files/': (_visit, mood) => (mood === 'login' ? unauthorized() : text('', 405)),
-        'POST files/': (visit, mood) =>
-          mood === 'login' ? unauthorized() : startUpload(base, visit, buckets),
-        'PATCH files/*': (_visit, mood) =>
-          mood === 'login' ? unauthorized() : { status: 204, headers: tus, body: '' },
+        'config.json': forMembers(() =>
+          json({ retentions: { '604800': '1 Week' }, defaultRetention: '604800' }),
+        ),
+        'OPTIONS files/': forMembers(accepted),
+        'files/': forMembers(() => text('', 405)),
+        'POST files/': forMembers(visit => startUpload(base, visit, buckets)),
+        'PATCH files/*': forMembers(accepted),
       },
       (_visit, _mood, path) => bucket(path, buckets),
     )
@@ -34,8 +30,13 @@ const tus = {
   'tus-resumable': '1.0.0',
 }
 
-/** It comes before the headers for other origins, so a page elsewhere sees a network error. */
-const unauthorized = (): Answer => text('Unauthorized', 401)
+const accepted = (): Answer => ({ status: 204, headers: tus, body: '' })
+
+/** Where uploads need a password, the refusal comes before the headers for other origins: they see a network error. */
+const forMembers =
+  (answer: Route): Route =>
+  (visit, mood, rest) =>
+    mood === 'login' ? text('Unauthorized', 401) : answer(visit, mood, rest)
 
 function uploadPage(base: string, visit: Visit, mood: OwnMood): Answer {
   const sid = visit.query.get('sid') ?? undefined

@@ -11,8 +11,8 @@ export interface Spot {
   mount?: string
 }
 
-/** Where one kitten lives, and how it is now. */
-export interface Place<Name extends string> extends Required<Spot> {
+/** One kitten at its address, and how it is now. */
+export interface Resident<Name extends string> extends Required<Spot> {
   name: Name
   /** The whole address, with a trailing slash. */
   base: string
@@ -23,7 +23,7 @@ export interface Place<Name extends string> extends Required<Spot> {
 }
 
 /** A kitten just arrived: well, and remembering nothing. */
-export function settle<Name extends string>(name: Name, spot: KittenId | Spot, port: number): Place<Name> {
+export function settle<Name extends string>(name: Name, spot: KittenId | Spot, port: number): Resident<Name> {
   const {
     kitten,
     host = `${name}.example.localhost`,
@@ -34,7 +34,7 @@ export function settle<Name extends string>(name: Name, spot: KittenId | Spot, p
 }
 
 /** The mood as this kitten plays it. Where a software has no accounts of its own, its host puts a password before it. */
-export function playable({ name, kitten }: Place<string>, mood: Mood): Mood {
+export function playable({ name, kitten }: Resident<string>, mood: Mood): Mood {
   if (!isOwnMood(mood) || mood === 'well' || kittenOf(kitten).moods.includes(mood)) return mood
   if (mood === 'login') return 'password'
   throw new Error(`${kitten} (${name}) does not know the mood "${mood}": see its \`moods\`.`)
@@ -42,11 +42,11 @@ export function playable({ name, kitten }: Place<string>, mood: Mood): Mood {
 
 /** The kitten at this host whose path is the longest that leads to this one. */
 export function whose<Name extends string>(
-  places: readonly Place<Name>[],
+  residents: readonly Resident<Name>[],
   host: string,
   path: string,
-): Place<Name> | undefined {
-  return places
-    .filter(place => place.host === host && `${path}/`.startsWith(place.mount))
+): Resident<Name> | undefined {
+  return residents
+    .filter(({ host: own, mount }) => own === host && `${path}/`.startsWith(mount))
     .sort((a, b) => b.mount.length - a.mount.length)[0]
 }
