@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { pages } from './src/build/plugin.ts'
 import { loadConfig, type Config } from './src/config/load.ts'
 import type { Language } from './src/languages.ts'
@@ -21,7 +21,7 @@ async function languageOf(tag: string): Promise<Language> {
   return { tag, ...meta }
 }
 
-export default defineConfig(async ({ isSsrBuild, mode }) => {
+export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig> => {
   const { portal } = await checked()
   const languages = await Promise.all(portal.languages.map(languageOf))
   const inBrowser = !isSsrBuild && mode !== 'test'

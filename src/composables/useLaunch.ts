@@ -3,7 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { offerFor, offerOf } from '../core/offers.ts'
 import { opening } from '../core/opening.ts'
 import type { ServiceId } from '../core/services.ts'
-import { useDraftsStore } from '../stores/drafts.ts'
+import { useDraftsStore, type Draft } from '../stores/drafts.ts'
 import { useKittensStore } from '../stores/kittens.ts'
 import { usePoolStore } from '../stores/pool.ts'
 
@@ -38,6 +38,8 @@ export function useLaunch(service: ServiceId) {
     offer: computed(() => (instance.value ? offerOf(instance.value) : offerFor(service))),
     settled: computed(() => pool.settled),
     redraw,
+    /** Changes what the visitor asks for. */
+    ask: (change: Partial<Draft>) => Object.assign(draft, change),
   })
 }
 
