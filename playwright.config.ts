@@ -6,6 +6,7 @@ if (executablePath === undefined) throw new Error('Run these tests with "npm run
 
 export default defineConfig({
   testDir: 'tests/e2e',
+  testMatch: '**/*.spec.ts',
   outputDir: '.cache/e2e',
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   forbidOnly: Boolean(process.env['CI']),

@@ -31,12 +31,13 @@ async function start(tag: string): Promise<void> {
     document.documentElement.dir = languageOf(language)?.direction ?? 'ltr'
   })
 
-  void usePoolStore(pinia).load()
   await router.isReady()
   // A task of its own: creating and mounting in one would block an old phone for longer than a finger notices.
   setTimeout(() => {
     app.mount('#app')
     document.documentElement.dataset['started'] = ''
+    // Not before: what is mounted has to be what was prerendered. The file itself is already on its way (src/start.ts).
+    void usePoolStore(pinia).load()
   })
 }
 
