@@ -1,0 +1,68 @@
+/** Who may import whom, room by room. The reasons are in CONTRIBUTING.md, "Who may import whom". */
+export interface Room {
+  /** Which of the project's own rooms it may use. */
+  uses: readonly string[]
+  /** Which it may use for their types alone, which are gone once it runs. */
+  types?: readonly string[]
+  /** Which packages, by name or by how their names begin; absent: any. */
+  packages?: readonly string[]
+}
+
+const vue = ['vue', 'vue-i18n', 'vue-router']
+
+export const rooms = {
+  core: { uses: ['core'], packages: [] },
+  config: {
+    uses: ['config', 'core'],
+    packages: ['node:', 'valibot', '@valibot/', 'yaml', 'fastest-levenshtein'],
+  },
+  cli: { uses: ['cli', 'config', 'core'] },
+  build: { uses: ['build', 'core'], types: ['page', 'given'], packages: ['node:', 'vite'] },
+  tool: { uses: ['build', 'cli', 'config', 'core'], types: ['given'] },
+
+  given: { uses: ['core'], packages: [] },
+  stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky'] },
+  composables: { uses: ['composables', 'stores', 'core'], packages: vue },
+  components: {
+    uses: ['components', 'composables', 'core'],
+    types: ['stores'],
+    packages: vue,
+  },
+  the: { uses: ['components', 'composables', 'core', 'given', 'stores'], packages: vue },
+  views: {
+    uses: ['the', 'components', 'composables', 'core', 'given', 'stores'],
+    packages: vue,
+  },
+  page: {
+    uses: ['page', 'the', 'views', 'components', 'composables', 'core', 'given', 'stores'],
+    packages: [...vue, 'pinia'],
+  },
+  alone: { uses: [], packages: [] },
+} satisfies Record<string, Room>
+
+export type RoomId = keyof typeof rooms
+
+/** Imports against an arrow, each with its reason. */
+export const exceptions: Readonly<Record<string, { imports: string; because: string }>> = {
+  'src/composables/useChooser.ts': {
+    imports: 'src/components/KittenChooser.vue',
+    because: 'the dialogue comes late, and its loader stands with the state that opens it',
+  },
+}
+
+/** Files that belong to no folder, and what they are. Every other file beside App.vue is the page's. */
+const special: Readonly<Record<string, RoomId>> = {
+  'src/portal.ts': 'given',
+  'src/languages.ts': 'given',
+  'src/start.ts': 'alone',
+  'src/negotiate.ts': 'alone',
+}
+
+export function roomOf(file: string): RoomId | undefined {
+  if (!file.startsWith('src/')) return 'tool'
+  const [, folder = '', name] = file.split('/')
+  if (name === undefined) return special[file] ?? 'page'
+  if (folder === 'locales') return undefined
+  if (folder === 'components' && /^The[A-Z]/.test(name)) return 'the'
+  return folder in rooms ? (folder as RoomId) : undefined
+}

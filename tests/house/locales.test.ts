@@ -1,0 +1,135 @@
+import { basename } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { filesIn, read } from './tree.ts'
+
+type Sentences = ReadonlyMap<string, string>
+
+const locales = new Map(
+  filesIn('src/locales', '.json').map(
+    file => [basename(file, '.json'), flat(JSON.parse(read(file)))] as const,
+  ),
+)
+const tags = [...locales.keys()]
+const source = sentencesOf('fr')
+
+/** Words on buttons, which must fit a phone. */
+const buttons = /^(services\.\w+\.create|chooser\.(choose|cancel)|card\.(change|rename|seeAll)|pool\.retry)$/
+const longest = (tag: string) => (tag.startsWith('fr') ? 24 : 30)
+
+/** Read elsewhere than through t(): put into the page at build, by vite.config.ts. */
+const readAtBuild = /^meta\./
+
+function sentencesOf(tag: string): Sentences {
+  const sentences = locales.get(tag)
+  if (!sentences) throw new Error(`src/locales/${tag}.json does not exist`)
+  return sentences
+}
+
+function flat(messages: object, place = ''): Sentences {
+  return new Map(
+    Object.entries(messages).flatMap(([key, value]: [string, unknown]): [string, string][] => {
+      if (typeof value === 'string') return [[place + key, value]]
+      if (typeof value === 'object' && value !== null) return [...flat(value, `${place}${key}.`)]
+      throw new Error(`${place}${key} is neither a sentence nor a group of them`)
+    }),
+  )
+}
+
+/** The sentences of one language that break a rule, each with what to do. */
+const breaking = (tag: string, breaks: (text: string, key: string) => boolean, advice: string) =>
+  [...sentencesOf(tag)]
+    .filter(([key, text]) => breaks(text, key))
+    .map(([key, text]) => `src/locales/${tag}.json  ${key}: "${text.slice(0, 60)}"  ${advice}`)
+
+const placeholders = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted().join(' ')
+
+describe.each(tags)('src/locales/%s.json', tag => {
+  it('has the keys of fr.json, no more and no fewer', () => {
+    expect([...sentencesOf(tag).keys()].toSorted()).toEqual([...source.keys()].toSorted())
+  })
+
+  it('has the placeholders of fr.json in each sentence', () => {
+    const differs = (text: string, key: string) => placeholders(text) !== placeholders(source.get(key) ?? '')
+    expect(breaking(tag, differs, 'use the same {placeholders} as fr.json')).toEqual([])
+  })
+
+  it('leaves no sentence empty or with spaces around it', () => {
+    expect(
+      breaking(tag, text => text === '' || text !== text.trim(), 'write it, without spaces around'),
+    ).toEqual([])
+  })
+
+  it('uses none of the signs that vue-i18n reads as its own, but {names}', () => {
+    const syntax = (text: string) => /[@|{}$\\]/.test(text.replace(/\{\w+\}/g, ''))
+    expect(breaking(tag, syntax, 'write it without @ | { } $ \\')).toEqual([])
+  })
+
+  it('holds no HTML', () => {
+    expect(breaking(tag, text => /[<>]|&\w+;/.test(text), 'put the element into the component')).toEqual([])
+  })
+
+  it('keeps what stands on buttons short', () => {
+    const long = (text: string, key: string) => buttons.test(key) && text.length > longest(tag)
+    expect(breaking(tag, long, `say it in ${longest(tag)} characters`)).toEqual([])
+  })
+
+  it('has typographic apostrophes and dots', () => {
+    expect(breaking(tag, text => /['"]|\.\.\./.test(text), 'write ’ “ ” … instead of \' " ...')).toEqual([])
+  })
+
+  it('names rooms with 128 to 256 plain words, each once', () => {
+    const words = sentencesOf(tag).get('room.words')?.split(' ') ?? []
+    expect(words.length).toBeGreaterThanOrEqual(128)
+    expect(words.length).toBeLessThanOrEqual(256)
+    expect(words.filter(word => !/^[a-z]{3,10}$/.test(word))).toEqual([])
+    expect(words.filter((word, place) => words.indexOf(word) !== place)).toEqual([])
+  })
+})
+
+describe.each(tags.filter(tag => tag.startsWith('fr')))('French typography in %s.json', tag => {
+  it('has U+202F before ; ! ? and inside « »', () => {
+    const wrong = (text: string) => /(?<!\u202f)[;!?»]|«(?!\u202f)/.test(text)
+    expect(breaking(tag, wrong, 'put a narrow no-break space (U+202F) there')).toEqual([])
+  })
+
+  it('has U+00A0 before a colon and a percent sign', () => {
+    const wrong = (text: string) => /(?<!\u00a0)[:%]/.test(text)
+    expect(breaking(tag, wrong, 'put a no-break space (U+00A0) before it')).toEqual([])
+  })
+
+  it('has no median dot, which screen readers stumble on', () => {
+    const wrong = (text: string) => /\p{L}·\p{L}/u.test(text)
+    expect(breaking(tag, wrong, 'write both words, or one that fits everybody')).toEqual([])
+  })
+})
+
+describe('keys', () => {
+  const used = filesIn('src', '.ts', '.vue').flatMap(file => keysIn(read(file)).map(key => ({ file, key })))
+  const patterns = used.map(({ key }) => patternOf(key))
+
+  it('every key that the page asks for exists', () => {
+    const missing = used.filter(({ key }) => ![...source.keys()].some(each => patternOf(key).test(each)))
+    expect(missing.map(({ file, key }) => `${file} asks for ${key}: add it to src/locales/*.json`)).toEqual(
+      [],
+    )
+  })
+
+  it('every key is asked for', () => {
+    const idle = [...source.keys()].filter(
+      key => !readAtBuild.test(key) && !patterns.some(pattern => pattern.test(key)),
+    )
+    expect(idle.map(key => `${key} is used nowhere: remove it from src/locales/*.json`)).toEqual([])
+  })
+})
+
+/** Keys in t(…) and in keypath="…"; the computed parts of a key stay as `${…}`. */
+function keysIn(text: string): string[] {
+  const calls = [...text.matchAll(/\bt\(((?:[^()]|\([^()]*\))*)\)/g)].map(([, inside = '']) => inside)
+  const paths = [...text.matchAll(/keypath="([^"]+)"/g)].map(([, path = '']) => `'${path}'`)
+  return [...calls, ...paths].flatMap(inside =>
+    [...inside.matchAll(/['`]([a-z]\w*(?:\.(?:\w+|\$\{[^}]*\}))+)['`]/g)].map(([, key = '']) => key),
+  )
+}
+
+const patternOf = (key: string): RegExp =>
+  new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[^.]+')}$`)

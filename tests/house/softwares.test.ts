@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { softwares } from '../../src/core/softwares/index.ts'
+import { filesIn, read, withoutComments } from './tree.ts'
+
+/** Ids that are also words people need, and therefore prove nothing. */
+const ordinaryWords = new Set(['send'])
+
+const names = Object.entries(softwares)
+  .flatMap(([id, { label }]) => [id, label.toLowerCase()])
+  .filter(name => !ordinaryWords.has(name))
+const named = new RegExp(String.raw`\b(${names.map(name => name.replaceAll('-', '\\-')).join('|')})\b`, 'i')
+
+const elsewhere = filesIn('src', '').filter(file => !file.startsWith('src/core/softwares/'))
+
+// Comments may: they give the source of a rule, such as the strictest limit for names.
+it.each(elsewhere)('%s names no software', file => {
+  const found = named.exec(withoutComments(read(file)))?.[0]
+  expect(
+    found,
+    `${file} knows ${found}: what is particular to it belongs in src/core/softwares`,
+  ).toBeUndefined()
+})
