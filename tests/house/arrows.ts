@@ -35,7 +35,7 @@ export const rooms = {
   },
   page: {
     uses: ['page', 'the', 'views', 'components', 'composables', 'core', 'given', 'stores'],
-    packages: [...vue, 'pinia'],
+    packages: [...vue, 'vue/', 'pinia'],
   },
   alone: { uses: [], packages: [] },
 } satisfies Record<string, Room>

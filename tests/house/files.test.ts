@@ -7,6 +7,9 @@ const texts = files.filter(
   file => !/\.(png|ico|woff2)$/.test(file) && !['package-lock.json', 'LICENSE'].includes(file),
 )
 
+/** Test files that may be longer: what one server answers, request by request. */
+const longTests = new Set(['tests/cli/server.test.ts'])
+
 /** The files of a list that hold something, each with the sentence that says what to do. */
 const refuse = (list: readonly string[], pattern: RegExp, advice: string): string[] =>
   list.flatMap(file => {
@@ -21,7 +24,6 @@ describe('sizes', () => {
       .map(file => `${file} is longer than ${most} lines: split it by subject`)
 
   it('a source file has at most 200 lines', () => {
-    // Tokens and the few classes that everything wears are one subject.
     const sources = filesIn('src', '.ts', '.mjs', '.mts', '.vue')
     expect(tooLong(sources, 200)).toEqual([])
   })
@@ -30,8 +32,9 @@ describe('sizes', () => {
     expect(tooLong(components, 80, text => block(text, 'template'))).toEqual([])
   })
 
-  it('a test file has at most 320 lines', () => {
-    expect(tooLong(filesIn('tests', '.ts'), 320)).toEqual([])
+  it('a test file has at most 300 lines', () => {
+    const others = filesIn('tests', '.ts').filter(file => !longTests.has(file))
+    expect(tooLong(others, 300)).toEqual([])
   })
 })
 
@@ -56,8 +59,8 @@ describe('names', () => {
 
 describe('contents', () => {
   it('nothing is left for later in a comment', () => {
-    const sources = texts.filter(file => /\.(ts|mjs|vue|css|ya?ml)$/.test(file))
-    expect(refuse(sources, /\b(TO-?DO|FIX-?ME|XXX)\b(?!['"|)\\])/, 'do it, or open an issue')).toEqual([])
+    const sources = texts.filter(file => !file.startsWith('tests/house/'))
+    expect(refuse(sources, /\b(TODO|FIXME)\b/, 'do it, or open an issue')).toEqual([])
   })
 
   it('nothing refers to a folder outside the repository', () => {

@@ -97,13 +97,5 @@ it('core knows no clock, no dice and no browser', () => {
   expect(objections).toEqual([])
 })
 
-/** A property or parameter that merely has the name of something in the browser. */
-function isOwnName({ parent }: ts.Identifier): boolean {
-  return (
-    ts.isPropertySignature(parent) ||
-    ts.isPropertyAssignment(parent) ||
-    (ts.isPropertyAccessExpression(parent) &&
-      ts.isIdentifier(parent.name) &&
-      parent.expression.kind !== ts.SyntaxKind.Identifier)
-  )
-}
+/** The name of a property or of a parameter, which may be that of something in the browser. */
+const isOwnName = (node: ts.Identifier): boolean => 'name' in node.parent && node.parent.name === node

@@ -16,6 +16,15 @@ const source = sentencesOf('fr')
 const buttons = /^(services\.\w+\.create|chooser\.(choose|cancel)|card\.(change|rename|seeAll)|pool\.retry)$/
 const longest = (tag: string) => (tag.startsWith('fr') ? 24 : 30)
 
+/** What the computed part of a key may be, by the name it has in the code; any other may be anything. */
+const parts: Readonly<Record<string, string>> = {
+  after: 'creation|change',
+  answer: 'nothing|unknown',
+  each: 'once|always',
+  key: 'verb|says',
+  kind: 'dates|choices',
+}
+
 /** Read elsewhere than through t(): put into the page at build, by vite.config.ts. */
 const readAtBuild = /^meta\./
 
@@ -131,5 +140,8 @@ function keysIn(text: string): string[] {
   )
 }
 
-const patternOf = (key: string): RegExp =>
-  new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^}]*\}/g, '[^.]+')}$`)
+function patternOf(key: string): RegExp {
+  const anything = '[^.]+'
+  const pattern = key.replace(/\$\{([^}]*)\}/g, (_, part) => `(${parts[part] ?? anything})`)
+  return new RegExp(`^${pattern}$`)
+}

@@ -8,7 +8,7 @@ const ordinaryWords = new Set(['send'])
 const names = Object.entries(softwares)
   .flatMap(([id, { label }]) => [id, label.toLowerCase()])
   .filter(name => !ordinaryWords.has(name))
-const named = new RegExp(String.raw`\b(${names.map(name => name.replaceAll('-', '\\-')).join('|')})\b`, 'i')
+const named = new RegExp(String.raw`\b(${names.join('|')})\b`, 'i')
 
 const elsewhere = filesIn('src', '').filter(file => !file.startsWith('src/core/softwares/'))
 
