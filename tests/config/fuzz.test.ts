@@ -39,7 +39,10 @@ test('whatever is done to the files, they are accepted or refused, each refusal 
         { portal: readSource('portal.yml', texts.portal), pool: readSource('pool.yml', texts.pool) },
         given,
       )
-      if (!('problems' in result)) return expect(carried(result.pool)).toEqual(result.pool)
+      if (!('problems' in result)) {
+        expect(carried(result.pool)).toEqual(result.pool)
+        return
+      }
       for (const { file, line, column } of result.problems) {
         const lines = (file === 'pool.yml' ? texts.pool : texts.portal).split('\n')
         expect(line).toBeLessThanOrEqual(lines.length)

@@ -58,11 +58,11 @@ for (const language of ['fr', 'en'])
     })
 
 const titles = [
-  ['Réunion d’été à l’école', /^reunion-d-ete-a-l-ecole-[0-9a-z]{4}-/],
+  ['Réunion d’été à l’école', /^reunion-d-ete-a-l-ecole-\w{4}-/],
   ["l'ete 🎉 a/b", /^l-ete-a-b-/],
   ['../../etc/passwd', /^etc-passwd-/],
   ['a'.repeat(300), /^a{30}-/],
-  ['اجتماع الآباء', /^[a-z]+-[a-z]+-[0-9a-z]{4}/],
+  ['اجتماع الآباء', /^[a-z]+-[a-z]+-\w{4}/],
 ] as const
 
 for (const service of named)
@@ -77,7 +77,7 @@ for (const service of named)
       const [tab] = await Promise.all([page.waitForEvent('popup'), field.press('Enter')])
       await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
       const room = (await tab.locator('body').getAttribute('data-room')) ?? ''
-      const plain = new RegExp(shape.source.replaceAll(/-(?![9z]\])/g, ''))
+      const plain = new RegExp(shape.source.replaceAll(/(?<!a)-/g, ''))
       expect(service === 'visio' ? room : room.replace(/^\//, '')).toMatch(
         service === 'visio' ? plain : shape,
       )

@@ -66,7 +66,7 @@ test('one that hangs accepts and never answers', async () => {
 })
 
 test('one that is slow answers as ever, after the others', async () => {
-  kittens.setMood('pad', 'slow', 50)
+  kittens.setMood('pad', 'slow', 2000)
   const arrivals: string[] = []
   const slow = knock(address()).then(reply => {
     arrivals.push('pad')
