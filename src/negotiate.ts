@@ -9,8 +9,16 @@ try {
   // Storage refused: the browser's languages decide.
 }
 
-const wanted = [stored ?? '', ...navigator.languages].map(tag => tag.toLowerCase())
-const found =
-  wanted.flatMap(tag => [tag, tag.split('-')[0] ?? '']).find(tag => offered.includes(tag)) ?? offered[0]
+/** `zh-Hant-TW` may be met by `zh-Hant`, then by `zh`; case does not matter (RFC 4647, lookup). */
+function meet(tag: string): string | undefined {
+  for (let range = tag.toLowerCase(); range; range = range.slice(0, Math.max(range.lastIndexOf('-'), 0))) {
+    const found = offered.find(language => language.toLowerCase() === range)
+    if (found) return found
+  }
+  return undefined
+}
+
+let found = offered[0]
+for (const tag of [stored ?? '', ...navigator.languages].reverse()) found = meet(tag) ?? found
 
 location.replace(`./${found}/${location.search}${location.hash}`)

@@ -19,9 +19,12 @@ export function useChooser() {
   const current = computed(() => {
     if (!service.value) return undefined
     const { chosen, ordered } = useKittensStore()
-    const own = chosen.once[service.value] ?? chosen.always[service.value]
+    const kittens = ordered(service.value)
+    const id = chosen.once[service.value] ?? chosen.always[service.value]
+    // A choice that has left the pool is nobody's any more.
+    const own = kittens.find(kitten => kitten.id === id)?.id
     const span: Span = own !== undefined && own === chosen.always[service.value] ? 'always' : 'once'
-    return { service: service.value, kittens: ordered(service.value), own, span }
+    return { service: service.value, kittens, own, span }
   })
 
   function choose(id: string | undefined, span: Span): void {

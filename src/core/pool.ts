@@ -102,7 +102,7 @@ function readProvider(value: unknown, loopback: boolean): Provider | undefined {
     id,
     name,
     website,
-    ...(isText(country) && { country }),
+    ...(isCountry(country) && { country }),
     ...(isText(place) && { place }),
     ...(typeof chaton === 'boolean' && { chaton }),
     ...(isText(contact) && { contact }),
@@ -141,6 +141,9 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+
+/** Anything else makes `Intl.DisplayNames` throw while the page is drawn. */
+const isCountry = (value: unknown): value is string => isText(value) && /^[A-Z]{2}$/.test(value)
 
 const isAmount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0
 

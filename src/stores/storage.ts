@@ -9,19 +9,20 @@ export interface Keeper {
  * off): the portal works the same, and only forgets earlier.
  */
 export function keeper(area: 'localStorage' | 'sessionStorage'): Keeper {
-  const memory = new Map<string, string>()
+  // What this page has written wins, removals too: the browser may have refused it and still hold something older.
+  const memory = new Map<string, string | undefined>()
   const name = (key: string) => `entraide.${key}`
   return {
     read(key) {
+      if (memory.has(key)) return memory.get(key)
       try {
-        return globalThis[area].getItem(name(key)) ?? memory.get(key)
+        return globalThis[area].getItem(name(key)) ?? undefined
       } catch {
-        return memory.get(key)
+        return undefined
       }
     },
     write(key, value) {
-      if (value === undefined) memory.delete(key)
-      else memory.set(key, value)
+      memory.set(key, value)
       try {
         if (value === undefined) globalThis[area].removeItem(name(key))
         else globalThis[area].setItem(name(key), value)

@@ -1,0 +1,69 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { createMemoryHistory } from 'vue-router'
+import { services } from '../src/core/services.ts'
+import { headOf } from '../src/head.ts'
+import { loadMessages, makeI18n, type I18n } from '../src/i18n.ts'
+import { languages } from '../src/languages.ts'
+import { portal } from '../src/portal.ts'
+import { makeRouter } from '../src/router.ts'
+
+const spoken = new Map<string, I18n>()
+beforeAll(async () => {
+  for (const { tag } of languages) spoken.set(tag, makeI18n(tag, await loadMessages(tag)))
+})
+
+async function headAt(path: string, tag = path.split('/')[1] ?? '') {
+  const i18n = spoken.get(tag) ?? spoken.values().next().value
+  if (!i18n) throw new Error('No language is spoken')
+  const router = makeRouter(createMemoryHistory())
+  await router.push(path)
+  return headOf(router.currentRoute.value, i18n)
+}
+const pages = languages.flatMap(({ tag }) => [`/${tag}/`, ...services.map(service => `/${tag}/${service}/`)])
+
+describe('every page', () => {
+  it.each(pages)('%s has words and its own address', async path => {
+    const head = await headAt(path)
+    expect(head.canonical).toBe(new URL(path.slice(1), portal.url).href)
+    for (const said of [head.title, head.description]) {
+      expect(said).not.toBe('')
+      // A key nobody translated, or a place nobody filled.
+      expect(said).not.toMatch(/\b(services|service|home|lost)\.\w|[{}]/)
+    }
+  })
+
+  it('has a title of its own within its language', async () => {
+    for (const { tag } of languages) {
+      const heads = pages.filter(path => path.startsWith(`/${tag}/`)).map(path => headAt(path))
+      const titles = (await Promise.all(heads)).map(({ title }) => title)
+      expect(new Set(titles).size).toBe(titles.length)
+    }
+  })
+
+  it('names itself in every language, and one for everybody else', async () => {
+    const { alternates } = await headAt('/en/pad/')
+    const address = (tag: string) => new URL(`${tag}/pad/`, portal.url).href
+    expect(alternates).toEqual([
+      ...languages.map(({ tag }) => ({ language: tag, address: address(tag) })),
+      { language: 'x-default', address: address(languages[0]?.tag ?? '') },
+    ])
+  })
+})
+
+describe('the address without a language', async () => {
+  it('is the one for everybody else, and stands for the home pages', async () => {
+    const [root, home] = await Promise.all([headAt('/'), headAt('/fr/')])
+    expect(root.canonical).toBe(portal.url)
+    expect(root.alternates).toEqual(home.alternates)
+    expect(home.alternates.at(-1)).toEqual({ language: 'x-default', address: portal.url })
+  })
+})
+
+describe('a page that does not exist', () => {
+  it.each(['/fr/unheard-of/', '/xx/', '/fr', '/fr/pad'])('%s has no address to be found by', async path => {
+    const head = await headAt(path)
+    expect(head).not.toHaveProperty('canonical')
+    expect(head.alternates).toEqual([])
+    expect(head.title).toContain(portal.name)
+  })
+})
