@@ -1,6 +1,7 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { services } from '../../src/core/services.ts'
 import { startKittens } from './kittens/server.ts'
-import { instance, openPortal } from './portal.ts'
+import { card, instance, openPortal, tabOf } from './portal.ts'
 
 const kittens = await startKittens({ pad: 'etherpad' })
 const portal = await openPortal([instance('pad', 'etherpad', kittens.url('pad'))])
@@ -11,75 +12,140 @@ test.afterAll(async () => {
   await portal.close()
 })
 
-/** Keeps the application from arriving until it is let through. */
+const application = '**/assets/index-*.js'
+const pad = (page: Page) => card(page, 'pad').locator('a.action')
+const field = (page: Page) => page.locator('#pad-name')
+const rooms = () => kittens.requests.filter(({ path }) => path.startsWith('/p/')).map(({ path }) => path)
+
+/** Opens the home page and keeps the application from arriving until it is let through. */
 async function holdApplication(page: Page): Promise<() => void> {
   let release = (): void => undefined
   const gate = new Promise<void>(resolve => (release = resolve))
-  await page.route('**/assets/index-*.js', async route => {
+  await page.route(application, async route => {
     await gate
     await route.continue()
   })
+  await page.goto(`${portal.url}fr/`)
   return release
 }
 
-const pad = (page: Page) => page.locator('article[aria-labelledby=pad-title] a.action')
-
-test('a click before the application has started opens exactly one room', async ({ page }) => {
+/** What `act` does before the application has started leads, once it has, to one tab. */
+async function openedEarly(page: Page, act: () => Promise<void>): Promise<Page> {
   const release = await holdApplication(page)
-  await page.goto(`${portal.url}fr/`)
-  await pad(page).click()
+  await act()
   await expect(pad(page)).toHaveAttribute('aria-busy', 'true')
-  const opened = page.waitForEvent('popup')
-  release()
-  const tab = await opened
+  const tab = await tabOf(page, async () => release())
   await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
   await expect(pad(page)).not.toHaveAttribute('aria-busy')
+  return tab
+}
+
+test('a click before the application has started opens exactly one room', async ({ page }) => {
+  await openedEarly(page, () => pad(page).click())
+  expect(rooms()).toHaveLength(1)
   expect(page.context().pages()).toHaveLength(2)
   expect(page.url()).toBe(`${portal.url}fr/`)
 })
 
-test('a title typed and sent before the application has started is in the room’s name', async ({ page }) => {
+test('three clicks before the application has started open exactly one room', async ({ page }) => {
+  await openedEarly(page, () => pad(page).click({ clickCount: 3 }))
+  expect(rooms()).toHaveLength(1)
+  expect(page.context().pages()).toHaveLength(2)
+})
+
+test('a title sent before the application has started is in the name of the one room', async ({ page }) => {
+  const tab = await openedEarly(page, async () => {
+    await field(page).fill('Réunion')
+    await field(page).press('Enter')
+  })
+  await expect(tab.locator('body')).toHaveAttribute('data-room', /^reunion-/)
+  expect(rooms()).toHaveLength(1)
+})
+
+test('a click at once on a processor six times slower opens one room', async ({ page }) => {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  await page.goto(`${portal.url}fr/`, { waitUntil: 'commit' })
+  const tab = await tabOf(page, () => pad(page).click())
+  await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
+  expect(rooms()).toHaveLength(1)
+})
+
+test('what was typed before the application started stays, and names the room', async ({ page }) => {
   const release = await holdApplication(page)
-  await page.goto(`${portal.url}fr/`)
-  await page.locator('#pad-name').fill('Réunion')
-  await page.locator('#pad-name').press('Enter')
-  const opened = page.waitForEvent('popup')
+  await field(page).fill('Fête du quartier')
   release()
-  await expect((await opened).locator('body')).toHaveAttribute('data-room', /^reunion-/)
+  await expect(pad(page)).toHaveAttribute('href', /\/p\/fete-du-quartier-/)
+  await expect(field(page)).toHaveValue('Fête du quartier')
 })
 
-test('two people who click at once are not in the same room', async ({ browser }) => {
-  const rooms = new Set<string | null>()
-  for (const visitor of ['first', 'second']) {
-    const context = await browser.newContext()
-    const page = await context.newPage()
-    await page.goto(`${portal.url}fr/`)
-    const [tab] = await Promise.all([page.waitForEvent('popup'), pad(page).click()])
-    await expect(tab.locator('body'), visitor).toHaveAttribute('data-place', 'room')
-    rooms.add(await tab.locator('body').getAttribute('data-room'))
-    await context.close()
-  }
-  expect(rooms.size).toBe(2)
+async function roomOfVisitor(browser: Browser): Promise<string | null> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const tab = await openedEarly(page, () => pad(page).click())
+  const room = await tab.locator('body').getAttribute('data-room')
+  await context.close()
+  return room
+}
+
+test('two people who click too early are not in the same room', async ({ browser }) => {
+  expect(await roomOfVisitor(browser)).not.toBe(await roomOfVisitor(browser))
 })
 
-test('when the application never arrives, the click leads to the page that lists the kittens', async ({
+test('a click too old for the browser to open a tab is offered again, and opens one then', async ({
   page,
 }) => {
-  await page.route('**/assets/index-*.js', route => route.abort())
+  await page.addInitScript(() =>
+    Object.defineProperty(navigator, 'userActivation', { value: { isActive: false } }),
+  )
+  const release = await holdApplication(page)
+  await pad(page).click()
+  release()
+  await expect(page.getByRole('status')).toHaveText('C’est prêt : vous pouvez ouvrir le lien.')
+  await expect(pad(page)).toBeFocused()
+  expect(page.context().pages()).toHaveLength(1)
+  await tabOf(page, () => page.keyboard.press('Enter'))
+  expect(page.context().pages()).toHaveLength(2)
+})
+
+test('when the application never arrives, the click leads to plain links that work', async ({
+  page,
+  context,
+}) => {
+  await context.route(/^https:/, route => route.fulfill({ body: 'a kitten' }))
+  await page.route(application, route => route.abort())
   await page.goto(`${portal.url}fr/`)
   await pad(page).click()
   await expect(page).toHaveURL(`${portal.url}fr/pad/`)
-  await expect(page.locator('#kittens a').first()).toHaveAttribute('href', /^https:/)
+  const link = page.locator('#kittens a').first()
+  const address = await link.getAttribute('href')
+  const tab = await tabOf(page, () => link.click())
+  await expect(tab).toHaveURL(address ?? '')
 })
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('the nine services can be read, and each leads to plain links', async ({ page }) => {
+  test('the nine services can be read, and the way to a kitten is two plain links', async ({
+    page,
+    context,
+  }) => {
+    await context.route(/^https:/, route => route.fulfill({ body: 'a kitten' }))
     await page.goto(`${portal.url}fr/`)
     await expect(page.locator('article h2')).toHaveCount(9)
     await pad(page).click()
     await expect(page).toHaveURL(`${portal.url}fr/pad/`)
-    expect(await page.locator('#kittens a[href^="https:"]').count()).toBeGreaterThan(10)
+    const link = page.locator('#kittens a').first()
+    const address = await link.getAttribute('href')
+    const tab = await tabOf(page, () => link.click())
+    await expect(tab).toHaveURL(address ?? '')
   })
+
+  for (const service of services)
+    test(`the page of ${service} lists its kittens as plain links`, async ({ page }) => {
+      await page.goto(`${portal.url}en/${service}/`)
+      const links = page.locator('#kittens a')
+      expect(await links.count()).toBeGreaterThan(1)
+      for (const link of await links.all()) await expect(link).toHaveAttribute('href', /^https:/)
+    })
 })
