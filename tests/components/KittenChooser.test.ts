@@ -12,7 +12,7 @@ let page: Awaited<ReturnType<typeof open>>
 const kittens = [
   instance('a', 'lufi', {
     provider: provider('a', { place: 'Brest', chaton: true }),
-    maxSize: 2 * 2 ** 30,
+    maxSize: 2e9,
     retention: { days: 7, after: 'creation' },
   }),
   instance('b', 'send', { provider: provider('b', { country: 'DE' }) }),
