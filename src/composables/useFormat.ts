@@ -1,0 +1,29 @@
+import { useI18n } from 'vue-i18n'
+
+const numbers = new Map<string, Intl.NumberFormat>()
+const regions = new Map<string, Intl.DisplayNames>()
+
+/** Formatters in the language of the page, made once each: making one takes milliseconds on an old phone. */
+export function useFormat() {
+  const { locale } = useI18n()
+
+  return {
+    /** A number with its unit, in full or short: 6 months reads "6 mois". */
+    unit(amount: number, unit: string, unitDisplay: 'long' | 'short'): string {
+      const key = `${locale.value} ${unit} ${unitDisplay}`
+      const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const
+      return once(numbers, key, () => new Intl.NumberFormat(locale.value, options)).format(amount)
+    },
+    /** A country by its ISO 3166-1 alpha-2 code. */
+    region(code: string): string | undefined {
+      const make = () => new Intl.DisplayNames(locale.value, { type: 'region' })
+      return once(regions, locale.value, make).of(code)
+    },
+  }
+}
+
+function once<Value>(made: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = made.get(key) ?? make()
+  made.set(key, value)
+  return value
+}
