@@ -69,7 +69,7 @@ export function roomName(title: string, lot: Lot, rule: NameRule, guessable = fa
   return rule.alphabet === 'alphanumeric' ? name.replaceAll('-', '') : name
 }
 
-/** Whether the title alone would let strangers in: there is one, and it is short or the tail is dropped. */
+/** Whether anything of a title is left in a name: only then can the tail be dropped. */
 export const hasTitle = (title: string): boolean => slug(title) !== ''
 
 /**

@@ -42,14 +42,6 @@ export const rooms = {
 
 export type RoomId = keyof typeof rooms
 
-/** Imports against an arrow, each with its reason. */
-export const exceptions: Readonly<Record<string, { imports: string; because: string }>> = {
-  'src/composables/useChooser.ts': {
-    imports: 'src/components/KittenChooser.vue',
-    because: 'the dialogue comes late, and its loader stands with the state that opens it',
-  },
-}
-
 /** Files that belong to no folder, and what they are. Every other file beside App.vue is the page's. */
 const special: Readonly<Record<string, RoomId>> = {
   'src/portal.ts': 'given',

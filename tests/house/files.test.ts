@@ -7,9 +7,6 @@ const texts = files.filter(
   file => !/\.(png|ico|woff2)$/.test(file) && !['package-lock.json', 'LICENSE'].includes(file),
 )
 
-/** Test files that may be longer: what one server answers, request by request. */
-const longTests = new Set(['tests/cli/server.test.ts'])
-
 /** The files of a list that hold something, each with the sentence that says what to do. */
 const refuse = (list: readonly string[], pattern: RegExp, advice: string): string[] =>
   list.flatMap(file => {
@@ -33,8 +30,7 @@ describe('sizes', () => {
   })
 
   it('a test file has at most 300 lines', () => {
-    const others = filesIn('tests', '.ts').filter(file => !longTests.has(file))
-    expect(tooLong(others, 300)).toEqual([])
+    expect(tooLong(filesIn('tests', '.ts'), 300)).toEqual([])
   })
 })
 

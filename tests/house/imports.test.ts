@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import ts from 'typescript'
 import { expect, it } from 'vitest'
-import { exceptions, roomOf, rooms, type Room } from './arrows.ts'
+import { roomOf, rooms, type Room } from './arrows.ts'
 import { block, files, filesIn, read } from './tree.ts'
 
 interface Import {
@@ -64,21 +64,12 @@ function objection(file: string, { name, typeOnly }: Import): string | undefined
   const target = posix.join(posix.dirname(file), name)
   const to = roomOf(target)
   if (to === undefined || uses.includes(to) || (typeOnly && types.includes(to))) return undefined
-  if (exceptions[file]?.imports === target) return undefined
   return `${file} imports ${target}, but ${from} may only use ${uses.join(', ') || 'nothing'}: turn the arrow around`
 }
 
 it('every import follows the arrows between the rooms', () => {
   const objections = sources.flatMap(file => importsOf(file).flatMap(each => objection(file, each) ?? []))
   expect(objections).toEqual([])
-})
-
-it('every exception is still in use', () => {
-  const unused = Object.entries(exceptions).filter(
-    ([file, { imports }]) =>
-      !importsOf(file).some(({ name }) => posix.join(posix.dirname(file), name) === imports),
-  )
-  expect(unused.map(([file]) => `${file} needs no exception any more: remove it from arrows.ts`)).toEqual([])
 })
 
 it('core knows no clock, no dice and no browser', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
+import TheChooser from '../../src/components/TheChooser.vue'
 import { writePool, type Instance } from '../../src/core/pool.ts'
 import { services } from '../../src/core/services.ts'
 import { useStatusStore } from '../../src/stores/status.ts'
@@ -33,7 +34,7 @@ let status: ReturnType<typeof useStatusStore>
 const show = async (instances?: readonly Instance[], path = '/fr/') => {
   const view = () => {
     status = useStatusStore()
-    return () => h(HomeView)
+    return () => [h(HomeView), h(TheChooser)]
   }
   page = await open(view, { path, ...(instances && { instances }) })
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { h } from 'vue'
+import TheChooser from '../../src/components/TheChooser.vue'
 import type { Instance } from '../../src/core/pool.ts'
 import ServiceView from '../../src/views/ServiceView.vue'
 import { addressOf, all, enter, names, open, press, settled, the, words } from '../components/page.ts'
@@ -9,7 +10,7 @@ const pads = ['c', 'a', 'b'].map(id => instance(id, 'etherpad'))
 let page: Awaited<ReturnType<typeof open>>
 
 const show = async (instances?: readonly Instance[]) => {
-  page = await open(() => () => h(ServiceView, { service: 'pad' }), {
+  page = await open(() => () => [h(ServiceView, { service: 'pad' }), h(TheChooser)], {
     path: '/fr/pad/',
     ...(instances && { instances }),
   })
