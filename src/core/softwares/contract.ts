@@ -34,7 +34,18 @@ export type Evidence = 'shallow' | 'signature' | 'functional'
 /** Why a tool that answers still cannot be used by everybody. */
 export type Obstacle = 'login-required' | 'maintenance' | 'full' | 'other-product'
 
-/** Each adapter's other export, `probe`: where a probe looks, with one request that creates nothing, and what the answer must show. */
+/** Each adapter's export `about`: what nobody needs before the page stands. */
+export interface About {
+  website: string
+  /** SPDX identifier. */
+  licence: string
+  browser: BrowserView
+  handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
+  /** The mobile application's own links to the room at this https address. */
+  app?: (address: string) => { ios: string; android: string }
+}
+
+/** Each adapter's export `probe`: where a probe looks, with one request that creates nothing, and what the answer must show. */
 export interface Probe {
   /** Relative to the base address; empty for the front page. May carry a query. */
   path: string
@@ -74,17 +85,10 @@ export type OptionId = Exclude<keyof Options, 'service' | 'key'>
 interface Facts {
   /** Its name as people read it. */
   label: string
-  website: string
-  /** SPDX identifier. */
-  licence: string
   services: readonly [ServiceId, ...ServiceId[]]
   takes?: readonly OptionId[]
   /** Nothing is kept once people have left, whoever the host is. */
   ephemeral?: true
-  browser: BrowserView
-  handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
-  /** The mobile application's own links to the room at this https address. */
-  app?: (address: string) => { ios: string; android: string }
 }
 
 /** The name makes the room: the final address is known before leaving. */
@@ -103,7 +107,7 @@ export interface PageSoftware extends Facts {
   open: (base: string, options?: Options) => string
 }
 
-/** Everything the portal knows about one software. One file each; facts from outside cite their source there. */
+/** What makes the link to one software. One file each, with `about` and `probe`; facts from outside cite their source there. */
 export type Software = RoomSoftware | PageSoftware
 
 export const namesRooms = (software: Software): software is RoomSoftware => 'room' in software

@@ -1,18 +1,21 @@
 import type { ServiceId } from '../services.ts'
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 const apps: Partial<Record<ServiceId, string>> = { pad: 'pad', calc: 'sheet', postit: 'kanban' }
 
 export default {
   label: 'CryptPad',
-  website: 'https://cryptpad.org/',
-  licence: 'AGPL-3.0-or-later',
   services: ['pad', 'calc', 'postit'],
   // An application's address ends in a slash and opening it creates for a guest: cryptpad/cryptpad
   // www/common/sframe-common.js. The document's own address is known after that, to the visitor alone.
   open: (base, options) => at(base, apps[options?.service ?? 'pad'] ?? 'pad', ''),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://cryptpad.org/',
+  licence: 'AGPL-3.0-or-later',
+  browser: { sees: 'nothing' },
+}
 
 export const probe: Probe = {
   // Written by the Node server (lib/http-worker.js). It does not tell whether guests may create: that is in

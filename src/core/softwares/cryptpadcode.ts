@@ -9,4 +9,4 @@ export default {
   open: base => at(base, 'code', ''),
 } satisfies Software
 
-export { probe } from './cryptpad.ts'
+export { about, probe } from './cryptpad.ts'

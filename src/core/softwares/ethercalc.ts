@@ -1,17 +1,20 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'EtherCalc',
-  website: 'https://ethercalc.net/',
-  // Its own code is CC0; SocialCalc, the sheet inside, is CPAL (YunoHost-Apps/ethercalc_ynh manifest.toml).
-  licence: 'CPAL-1.0',
   services: ['calc'],
   // A name of about 230 bytes stops a server that stores in files, which is the default without Redis.
   name: { alphabet: 'portable', max: 60, typed: true, lasting: true },
   room: (base, name) => at(base, name),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://ethercalc.net/',
+  // Its own code is CC0; SocialCalc, the sheet inside, is CPAL (YunoHost-Apps/ethercalc_ynh manifest.toml).
+  licence: 'CPAL-1.0',
   // Engine.IO 3 reflects the origin on its handshake; the rewrite allows every origin everywhere.
   browser: { sees: 'answer', path: 'socket.io/?EIO=3&transport=polling' },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // Any other path is answered 200 with the application's page; this one reads the storage: audreyt/ethercalc

@@ -1,18 +1,21 @@
-import { ask, at, type Software, type Probe } from './contract.ts'
+import { ask, at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Etherpad',
-  website: 'https://etherpad.org/',
-  licence: 'Apache-2.0',
   services: ['pad'],
   takes: ['language'],
   // 50 UTF-16 units: ether/etherpad-lite src/node/db/PadManager.ts isValidPadId, and the form's maxlength.
   name: { alphabet: 'portable', max: 50, typed: true, lasting: true },
   // `lang` among the guests' parameters: ether/etherpad-lite src/static/js/pad.ts getParameters.
   room: (base, name, options) => ask(at(base, 'p', name), { lang: options?.language }),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://etherpad.org/',
+  licence: 'Apache-2.0',
   // Allows every origin since 1.8.3 and is served before the login: src/node/hooks/express/openapi.ts.
   browser: { sees: 'answer', path: 'api/openapi.json', method: 'HEAD' },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // The page creates nothing: a pad is born when its socket joins. /health and /api stay 200 behind a login

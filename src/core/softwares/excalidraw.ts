@@ -1,4 +1,4 @@
-import { at, type Options, type Software, type Probe } from './contract.ts'
+import { at, type About, type Options, type Probe, type Software } from './contract.ts'
 
 /** Name and key stay behind the `#`, so no server ever sees them: excalidraw/excalidraw excalidraw-app/data/index.ts. */
 function room(base: string, name: string, options?: Options): string {
@@ -8,15 +8,18 @@ function room(base: string, name: string, options?: Options): string {
 
 export default {
   label: 'Excalidraw',
-  website: 'https://github.com/excalidraw/excalidraw',
-  licence: 'MIT',
   services: ['postit'],
   // Letters, digits, `_` and `-`, of any length: the pattern beside the one for the 22 characters of the key.
   name: { alphabet: 'portable', max: 60, typed: true, lasting: true },
   keyed: true,
   room,
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://github.com/excalidraw/excalidraw',
+  licence: 'MIT',
+  browser: { sees: 'nothing' },
+}
 
 // A static page (excalidraw-app/index.html): whether boards are shared, and through whose server, does not show.
 export const probe: Probe = { path: '', shows: /<title>[^<]*Excalidraw/, evidence: 'signature' }

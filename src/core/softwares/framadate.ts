@@ -1,9 +1,7 @@
-import { ask, at, type Software, type Probe } from './contract.ts'
+import { ask, at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Framadate',
-  website: 'https://framagit.org/framasoft/framadate/framadate',
-  licence: 'CECILL-B',
   services: ['date'],
   takes: ['language', 'poll'],
   // The types of the home page's own buttons: framasoft/framadate tpl/index.tpl. `lang` is read before the session
@@ -13,13 +11,18 @@ export default {
       type: options?.poll === 'choices' ? 'autre' : 'date',
       lang: options?.language,
     }),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://framagit.org/framasoft/framadate/framadate',
+  licence: 'CECILL-B',
   browser: { sees: 'presence', path: '' },
   handovers: {
     // Step one shows what was posted and has no token; without `gotostep2` the visitor reads it before going on:
     // create_poll.php, app/classes/Framadate/Utils.php.
     title: { by: 'form', path: 'create_poll.php', field: 'title', with: { type: 'date' } },
   },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // With its database down every page redirects to maintenance.php, itself a 200: app/inc/init.php.

@@ -1,14 +1,17 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'HedgeDoc',
-  website: 'https://hedgedoc.org/',
-  licence: 'AGPL-3.0-only',
   services: ['pad'],
   // A name of one's own needs `allowFreeURL`, which is off by default: hedgedoc/hedgedoc lib/config/default.js.
   open: base => at(base, 'new'),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://hedgedoc.org/',
+  licence: 'AGPL-3.0-only',
+  browser: { sees: 'nothing' },
+}
 
 export const probe: Probe = {
   // `new` writes a note each time. The front page offers it to guests only where they may write

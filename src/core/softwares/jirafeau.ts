@@ -1,13 +1,16 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Jirafeau',
-  website: 'https://gitlab.com/jirafeau/Jirafeau',
-  licence: 'AGPL-3.0-or-later',
   services: ['drop'],
   open: base => at(base, ''),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://gitlab.com/jirafeau/Jirafeau',
+  licence: 'AGPL-3.0-or-later',
+  browser: { sees: 'nothing' },
+}
 
 export const probe: Probe = {
   // The form is shown once the storage folders have been checked and to those who may send (index.php of

@@ -1,4 +1,4 @@
-import { ask, at, type Options, type Software, type Probe } from './contract.ts'
+import { ask, at, type About, type Options, type Probe, type Software } from './contract.ts'
 
 /**
  * The language is asked by `lang` (jitsi/jitsi-meet react/features/base/i18n/languageDetector.web.ts): the handbook's
@@ -25,8 +25,6 @@ function app(address: string): { ios: string; android: string } {
 
 export default {
   label: 'Jitsi Meet',
-  website: 'https://jitsi.org/jitsi-meet/',
-  licence: 'Apache-2.0',
   services: ['visio'],
   takes: ['language', 'muted', 'firstPartyOnly'],
   // The Apache template it ships accepts letters and digits only (doc/debian/jitsi-meet/jitsi-meet.example-apache),
@@ -34,10 +32,15 @@ export default {
   name: { alphabet: 'alphanumeric', max: 60, typed: true, lasting: false },
   ephemeral: true,
   room,
+} satisfies Software
+
+export const about: About = {
+  website: 'https://jitsi.org/jitsi-meet/',
+  licence: 'Apache-2.0',
   app,
   // Prosody reflects the origin by default (mod_bosh, 0.12).
   browser: { sees: 'answer', path: 'http-bind' },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // A room's page is 200 even with the XMPP server dead; its BOSH endpoint is not. Neither the video bridge nor

@@ -1,16 +1,19 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Lstu',
-  website: 'https://framagit.org/fiat-tux/hat-softwares/lstu',
-  licence: 'WTFPL',
   services: ['link'],
   open: base => at(base, ''),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://framagit.org/fiat-tux/hat-softwares/lstu',
+  licence: 'WTFPL',
   browser: { sees: 'presence', path: '' },
   // Creates and shows the link. About three in a row ban the sender for an hour, then for thirty days
   // (lib/Lstu/Controller/URL.pm): one per click, never again on failure.
   handovers: { link: { by: 'form', path: 'a', field: 'lsturl' } },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // Counts in the database: ldidry/lstu lib/Lstu/Controller/Stats.pm. No code left means no new link.

@@ -1,16 +1,19 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Lufi',
-  website: 'https://framagit.org/fiat-tux/hat-softwares/lufi',
-  licence: 'AGPL-3.0-or-later',
   services: ['drop'],
   takes: ['language'],
   // Sets a cookie, then redirects to the front page, or to the page the visitor comes from when it is the same
   // host's: ldidry/lufi lib/Lufi/Controller/Misc.pm change_lang.
   open: (base, options) => (options?.language ? at(base, 'lang', options.language) : at(base, '')),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://framagit.org/fiat-tux/hat-softwares/lufi',
+  licence: 'AGPL-3.0-or-later',
+  browser: { sees: 'nothing' },
+}
 
 export const probe: Probe = {
   // The tool's own word on whether it takes files, and from whom (Misc.pm config_infos). Its watch command stops

@@ -1,18 +1,21 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Lutim',
-  website: 'https://framagit.org/fiat-tux/hat-softwares/lutim',
-  licence: 'AGPL-3.0-only',
   services: ['pictures'],
   takes: ['language'],
   // Sets a cookie, then redirects to wherever the visitor comes from, another site included, and to the front page
   // only without Referer: open it with noreferrer. ldidry/lutim lib/Lutim/Controller/Image.pm change_lang.
   open: (base, options) => (options?.language ? at(base, 'lang', options.language) : at(base, '')),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://framagit.org/fiat-tux/hat-softwares/lutim',
+  licence: 'AGPL-3.0-only',
   browser: { sees: 'presence', path: '' },
   // Answers with the page of links, unless the host set `disable_api` (Image.pm add).
   handovers: { picture: { by: 'form', path: '', field: 'file', multipart: true } },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // The tool's own word on whether it takes pictures (Image.pm infos); it does not tell from whom.

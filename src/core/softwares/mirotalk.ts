@@ -1,17 +1,20 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'MiroTalk',
-  website: 'https://docs.mirotalk.com/',
-  licence: 'AGPL-3.0-only',
   services: ['visio'],
   // The client takes the path as it stands (miroslavpejic85/mirotalk public/js/client.js getRoomId); no length is set.
   name: { alphabet: 'portable', max: 60, typed: true, lasting: false },
   ephemeral: true,
   room: (base, name) => at(base, 'join', name),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://docs.mirotalk.com/',
+  licence: 'AGPL-3.0-only',
   // Every origin is allowed on every path by default: CORS_ORIGIN in app/src/server.js.
   browser: { sees: 'answer', path: 'brand' },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // A room's page creates nothing: rooms are born when a socket joins. Where the host is protected it redirects

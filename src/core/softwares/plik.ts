@@ -1,15 +1,18 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Plik',
-  website: 'https://github.com/root-gg/plik',
-  licence: 'MIT',
   services: ['drop'],
   open: base => at(base, ''),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://github.com/root-gg/plik',
+  licence: 'MIT',
   browser: { sees: 'nothing' },
   // Quick mode: the answer is the bare address, in plain text (documentation/api.md, server/handlers/add_file.go).
   handovers: { file: { by: 'form', path: '', field: 'file', multipart: true } },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // `health` says "ok" whatever the settings; these tell who may send: root-gg/plik server/common/config.go.

@@ -1,16 +1,19 @@
-import { ask, at, type Software, type Probe } from './contract.ts'
+import { ask, at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Pollaris',
-  website: 'https://framagit.org/pollaris/pollaris',
-  licence: 'AGPL-3.0-or-later',
   services: ['date'],
   takes: ['poll'],
   // The types of src/Entity/Poll.php, read by src/Controller/PollsController.php (pollaris/pollaris on framagit).
   open: (base, options) =>
     ask(at(base, 'polls', 'new'), { type: options?.poll === 'choices' ? 'classic' : 'date' }),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://framagit.org/pollaris/pollaris',
+  licence: 'AGPL-3.0-or-later',
+  browser: { sees: 'nothing' },
+}
 
 export const probe: Probe = {
   path: 'polls/new?type=date',

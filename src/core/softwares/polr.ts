@@ -1,13 +1,16 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Polr',
-  website: 'https://github.com/cydrobolt/polr',
-  licence: 'GPL-2.0-or-later',
   services: ['link'],
   open: base => at(base, ''),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://github.com/cydrobolt/polr',
+  licence: 'GPL-2.0-or-later',
+  browser: { sees: 'nothing' },
+}
 
 export const probe: Probe = {
   path: '',

@@ -1,16 +1,19 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'PrivateBin',
-  website: 'https://privatebin.info/',
-  licence: 'zlib-acknowledgement',
   services: ['text'],
   open: base => at(base, ''),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://privatebin.info/',
+  licence: 'zlib-acknowledgement',
   // Allows every origin, while the page forbids reading it from another: lib/Controller.php.
   browser: { sees: 'answer', path: '?jsonld=types' },
   // A string body with this Accept alone needs no preflight, which would fail: lib/Request.php.
   handovers: { text: { by: 'api', path: '', accept: 'application/json' } },
-} satisfies Software
+}
 
 // What the API calls things (PrivateBin/PrivateBin js/types.jsonld): served by the program, not by its storage.
 export const probe: Probe = { path: '?jsonld=types', shows: /"CipherParameters"/, evidence: 'signature' }

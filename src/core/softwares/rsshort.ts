@@ -1,14 +1,17 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'rs-short',
-  website: 'https://git.42l.fr/42l/rs-short',
-  // awesome-selfhosted/awesome-selfhosted-data software/rs-short.yml.
-  licence: 'MPL-2.0',
   services: ['link'],
   // Its captcha lives in a SameSite=Strict cookie, so nothing can be handed over: lacontrevoie/rs-short src/main.rs.
   open: base => at(base, ''),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://git.42l.fr/42l/rs-short',
+  // awesome-selfhosted/awesome-selfhosted-data software/rs-short.yml.
+  licence: 'MPL-2.0',
+  browser: { sees: 'nothing' },
+}
 
 export const probe: Probe = { path: '', shows: /id="url_to"/, evidence: 'signature' }

@@ -1,15 +1,18 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Scrumblr',
-  website: 'https://github.com/aliasaria/scrumblr',
-  licence: 'GPL-3.0-or-later',
   services: ['postit'],
   // The end of the path is the board, as it stands and of any length: aliasaria/scrumblr client/script.js.
   name: { alphabet: 'portable', max: 60, typed: true, lasting: true },
   room: (base, name) => at(base, name),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://github.com/aliasaria/scrumblr',
+  licence: 'GPL-3.0-or-later',
+  browser: { sees: 'nothing' },
+}
 
 export const probe: Probe = {
   // The handshake of releases since December 2020 (server.js). Older ones, among them the French forks, take the

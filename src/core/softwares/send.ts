@@ -1,13 +1,16 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Send',
-  website: 'https://gitlab.com/timvisee/send',
-  licence: 'MPL-2.0',
   services: ['drop'],
   open: base => at(base, ''),
-  browser: { sees: 'nothing' },
 } satisfies Software
+
+export const about: About = {
+  website: 'https://gitlab.com/timvisee/send',
+  licence: 'MPL-2.0',
+  browser: { sees: 'nothing' },
+}
 
 // 200 only while its storage answers, 500 otherwise: timvisee/send server/routes/index.js.
 export const probe: Probe = { path: '__heartbeat__', shows: /^OK\s*$/, evidence: 'functional' }

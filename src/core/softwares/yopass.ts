@@ -1,14 +1,17 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'Yopass',
-  website: 'https://github.com/jhaals/yopass',
-  licence: 'Apache-2.0',
   services: ['text'],
   open: base => at(base, ''),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://github.com/jhaals/yopass',
+  licence: 'Apache-2.0',
   // Every origin is allowed by default: cmd/yopass-server/main.go, cors-allow-origin.
   browser: { sees: 'answer', path: 'ready' },
-} satisfies Software
+}
 
 // Ready once its database answers, 503 otherwise: jhaals/yopass pkg/server/health.go.
 export const probe: Probe = { path: 'ready', shows: /"status":\s*"ready"/, evidence: 'functional' }

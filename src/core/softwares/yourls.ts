@@ -1,15 +1,18 @@
-import { at, type Software, type Probe } from './contract.ts'
+import { at, type About, type Probe, type Software } from './contract.ts'
 
 export default {
   label: 'YOURLS',
-  website: 'https://yourls.org/',
-  licence: 'MIT',
   services: ['link'],
   open: base => at(base, ''),
+} satisfies Software
+
+export const about: About = {
+  website: 'https://yourls.org/',
+  licence: 'MIT',
   browser: { sees: 'nothing' },
   // The public front page made from sample-public-front-page.txt. Opening it creates at once: not a prefill.
   handovers: { link: { by: 'parameter', path: '', parameter: 'url' } },
-} satisfies Software
+}
 
 export const probe: Probe = {
   // Never the front page with `url`, which creates. The API answers once the database is there, and only to

@@ -3,17 +3,22 @@ import { describe, expect, it } from 'vitest'
 import { isService } from '../../../src/core/services.ts'
 import {
   namesRooms,
+  type About,
   type NameRule,
   type OptionId,
   type Options,
   type Software,
 } from '../../../src/core/softwares/contract.ts'
 import { isSoftware, softwares, type SoftwareId } from '../../../src/core/softwares/index.ts'
+import * as aboutList from '../../../src/core/softwares/abouts.ts'
 import * as probes from '../../../src/core/softwares/probes.ts'
 
 const base = 'https://host.test/sub/'
 const name = 'reunionlundi'
 const key = 'AAECAwQFBgcICQoLDA0ODw'
+
+// A missing line in abouts.ts does not compile.
+const abouts: Readonly<Record<SoftwareId, About>> = aboutList
 
 /** What a click opens on a host with a path prefix. A software without its row does not compile. */
 const opens: Record<SoftwareId, string> = {
@@ -85,8 +90,8 @@ describe.each(Object.keys(softwares).filter(isSoftware))('%s', id => {
 
   it('says what it is, whose, and what it serves', () => {
     expect(software.label.trim()).not.toBe('')
-    expect(new URL(software.website).protocol).toBe('https:')
-    expect(software.licence).toMatch(/^[A-Za-z0-9.+-]+$/)
+    expect(new URL(abouts[id].website).protocol).toBe('https:')
+    expect(abouts[id].licence).toMatch(/^[A-Za-z0-9.+-]+$/)
     expect(software.services.filter(isService)).toEqual(software.services)
     expect(new Set(software.services).size).toBe(software.services.length)
   })
@@ -105,7 +110,7 @@ describe.each(Object.keys(softwares).filter(isSoftware))('%s', id => {
 
   it('looks for signs below its base only, with patterns that keep no state', () => {
     const probe = probes[id]
-    const { browser, handovers = {} } = software
+    const { browser, handovers = {} } = abouts[id]
     const paths = [probe.path, ...('path' in browser ? [browser.path] : [])]
     for (const path of [...paths, ...Object.values(handovers).map(handover => handover.path)]) {
       expect(path).not.toMatch(/^(?:[a-z]+:|\/)|\.\./i)
@@ -168,12 +173,12 @@ it('shares where a drop is taken from, not where it is made', () => {
 })
 
 it('leads from a call to the application of the same room, without what the web link carries', () => {
-  expect(
-    softwares.jitsi.app?.('https://host.test/sub/reunionlundi?lang=fr#config.startAudioOnly=true'),
-  ).toEqual({
-    ios: 'org.jitsi.meet://host.test/sub/reunionlundi',
-    android: 'intent://host.test/sub/reunionlundi#Intent;scheme=org.jitsi.meet;package=org.jitsi.meet;end',
-  })
+  expect(abouts.jitsi.app?.('https://host.test/sub/reunionlundi?lang=fr#config.startAudioOnly=true')).toEqual(
+    {
+      ios: 'org.jitsi.meet://host.test/sub/reunionlundi',
+      android: 'intent://host.test/sub/reunionlundi#Intent;scheme=org.jitsi.meet;package=org.jitsi.meet;end',
+    },
+  )
 })
 
 /** Where a name may stand: at the very end of the path, so that no slash follows, in the query or behind the `#`. */

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { isSoftware, softwares } from '../../../src/core/softwares/index.ts'
 
 const folder = join(import.meta.dirname, '../../../src/core/softwares')
-const notAdapters = ['contract.ts', 'index.ts', 'list.ts', 'probes.ts']
+const notAdapters = ['abouts.ts', 'contract.ts', 'index.ts', 'list.ts', 'probes.ts']
 const ids = readdirSync(folder)
   .filter(file => !notAdapters.includes(file))
   .map(file => file.replace(/\.ts$/, ''))
