@@ -8,6 +8,7 @@ import { composerOf, loadMessages, speak } from './i18n.ts'
 import { isLanguage, languageOf } from './languages.ts'
 import { useDraftsStore } from './stores/drafts.ts'
 import { usePoolStore } from './stores/pool.ts'
+import { useTurnsStore } from './stores/turns.ts'
 import './styles.css'
 
 // No await at the top of this file: the bundler would then cut the application into chunks that wait for each other.
@@ -16,7 +17,10 @@ void start(document.documentElement.lang)
 async function start(tag: string): Promise<void> {
   const history = createWebHistory(import.meta.env.BASE_URL)
   const { app, pinia, router, i18n } = makeApp(history, tag, await loadMessages(tag))
-  keepWhatIsThere(pinia)
+  takeBuiltInList(pinia)
+  const keep = () => keepTitles(pinia)
+  keep()
+  addEventListener('input', keep)
 
   router.beforeResolve(async to => {
     const language = to.params['language']
@@ -35,18 +39,27 @@ async function start(tag: string): Promise<void> {
   // A task of its own: creating and mounting in one would block an old phone for longer than a finger notices.
   setTimeout(() => {
     app.mount('#app')
-    document.documentElement.dataset['started'] = ''
-    // Not before: what is mounted has to be what was prerendered. The file itself is already on its way (src/start.ts).
-    void usePoolStore(pinia).load()
+    // Cards have asked for their turns once this task is over.
+    setTimeout(() => useTurnsStore(pinia).take(finish))
   })
+
+  /** After the last card: what is mounted has to be what was prerendered. pool.json is already on its way (src/start.ts). */
+  function finish(): void {
+    removeEventListener('input', keep)
+    document.documentElement.dataset['started'] = ''
+    void usePoolStore(pinia).load()
+  }
 }
 
-/** The page was there before the application: its list and what somebody typed into it are taken over. */
-function keepWhatIsThere(pinia: Pinia): void {
+/** The page was there before the application: the list in it is taken over. */
+function takeBuiltInList(pinia: Pinia): void {
   const list = document.getElementById('list')?.textContent
   const builtIn = list ? readPool(JSON.parse(list)) : undefined
   if (typeof builtIn === 'object') usePoolStore(pinia).builtIn = builtIn
+}
 
+/** So is what somebody types into a card that is not live yet. */
+function keepTitles(pinia: Pinia): void {
   const { drafts } = useDraftsStore(pinia)
   for (const input of document.querySelectorAll<HTMLInputElement>('input[data-draft]')) {
     const service = input.dataset['draft']
