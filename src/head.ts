@@ -12,31 +12,37 @@ export interface Head {
   alternates: { language: string; address: string }[]
 }
 
+/** The whole head, for the documents written at build. */
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
+  const service = String(route.params['service'] ?? '')
+  const found = { root: '', home: '', service: `${service}/` }[String(route.name)]
+  const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
+  return { ...wordsOf(route, i18n), ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
+}
+
+/** What of the head is words: all that changes while the application runs. */
+export function wordsOf(
+  route: RouteLocationNormalizedLoaded,
+  i18n: I18n,
+): Pick<Head, 'title' | 'description'> {
   const t = (key: string, values: Record<string, string> = {}) =>
     composerOf(i18n).t(key, { portal: portal.name, ...values })
   const service = String(route.params['service'] ?? '')
 
   switch (route.name) {
     case 'root':
-      return { title: portal.name, description: t('home.description'), ...addresses('') }
+      return { title: portal.name, description: t('home.description') }
     case 'home':
-      return { title: t('home.title'), description: t('home.description'), ...addresses('', tagOf(route)) }
+      return { title: t('home.title'), description: t('home.description') }
     case 'service': {
       const verb = t(`services.${service}.verb`)
       const says = t(`services.${service}.says`)
-      return {
-        title: t('service.title', { verb }),
-        description: t('service.description', { says }),
-        ...addresses(`${service}/`, tagOf(route)),
-      }
+      return { title: t('service.title', { verb }), description: t('service.description', { says }) }
     }
     default:
-      return { title: t('lost.title'), description: t('lost.says'), alternates: [] }
+      return { title: t('lost.title'), description: t('lost.says') }
   }
 }
-
-const tagOf = (route: RouteLocationNormalizedLoaded) => String(route.params['language'] ?? '')
 
 /** One page in every language; the address without a language chooses for those who have none of them. */
 function addresses(page: string, tag?: string): Pick<Head, 'canonical' | 'alternates'> {

@@ -1,9 +1,8 @@
 import type { Pinia } from 'pinia'
 import { createWebHistory } from 'vue-router'
 import { makeApp } from './app.ts'
-import { readPool } from './core/pool.ts'
 import { isService } from './core/services.ts'
-import { headOf } from './head.ts'
+import { wordsOf } from './head.ts'
 import { composerOf, loadMessages, speak } from './i18n.ts'
 import { isLanguage, languageOf } from './languages.ts'
 import { useDraftsStore } from './stores/drafts.ts'
@@ -17,7 +16,6 @@ void start(document.documentElement.lang)
 async function start(tag: string): Promise<void> {
   const history = createWebHistory(import.meta.env.BASE_URL)
   const { app, pinia, router, i18n } = makeApp(history, tag, await loadMessages(tag))
-  takeBuiltInList(pinia)
   const keep = () => keepTitles(pinia)
   keep()
   addEventListener('input', keep)
@@ -27,7 +25,7 @@ async function start(tag: string): Promise<void> {
     if (isLanguage(language)) await speak(i18n, language)
   })
   router.afterEach(to => {
-    const { title, description } = headOf(to, i18n)
+    const { title, description } = wordsOf(to, i18n)
     const language = composerOf(i18n).locale.value
     document.title = title
     document.querySelector('meta[name=description]')?.setAttribute('content', description)
@@ -36,6 +34,9 @@ async function start(tag: string): Promise<void> {
   })
 
   await router.isReady()
+  // The page was there before the application: the list in it is taken over.
+  if (document.getElementById('list'))
+    usePoolStore(pinia).builtIn = await import('./stores/reader.ts').then(({ builtInPool }) => builtInPool())
   // A task of its own: creating and mounting in one would block an old phone for longer than a finger notices.
   setTimeout(() => {
     app.mount('#app')
@@ -51,14 +52,7 @@ async function start(tag: string): Promise<void> {
   }
 }
 
-/** The page was there before the application: the list in it is taken over. */
-function takeBuiltInList(pinia: Pinia): void {
-  const list = document.getElementById('list')?.textContent
-  const builtIn = list ? readPool(JSON.parse(list)) : undefined
-  if (typeof builtIn === 'object') usePoolStore(pinia).builtIn = builtIn
-}
-
-/** So is what somebody types into a card that is not live yet. */
+/** What somebody types into a card that is not live yet is taken over too. */
 function keepTitles(pinia: Pinia): void {
   const { drafts } = useDraftsStore(pinia)
   for (const input of document.querySelectorAll<HTMLInputElement>('input[data-draft]')) {

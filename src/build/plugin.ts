@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin, Rolldown } from 'vite'
-import { writePool, type Pool } from '../core/pool.ts'
+import { type Pool } from '../core/pool.ts'
+import { writePool } from '../core/poolfile.ts'
 import type { Language } from '../languages.ts'
 import type { Page } from '../prerender.ts'
 import { inlineScript } from './inline.ts'
@@ -75,8 +76,7 @@ async function scripts(
   return {
     start: await inlineScript(join(root, 'src/start.ts'), {
       __APP__: address('/index.html'),
-      __READER__: address('/ky/distribution/index.js'),
-      __POOL__: JSON.stringify(`${base}pool.json`),
+      __READER__: address('/src/stores/reader.ts'),
     }),
     negotiate: await inlineScript(join(root, 'src/negotiate.ts'), {
       __LANGUAGES__: JSON.stringify(languages.map(({ tag }) => ({ tag }))),

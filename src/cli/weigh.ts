@@ -45,8 +45,8 @@ export function sortScripts(
   const keysWhere = (test: (key: string, file: string) => boolean) =>
     chunks.filter(([key, { file }]) => test(key, file)).map(([key]) => key)
 
-  const ky = keysWhere(key => key.includes('node_modules/ky/'))
-  const first = keysWhere((key, file) => page.includes(`/${file}`) && !ky.includes(key))
+  const reader = keysWhere(key => key === 'src/stores/reader.ts')
+  const first = keysWhere((key, file) => page.includes(`/${file}`) && !reader.includes(key))
   const words = keysWhere(key => key.endsWith(`locales/${language}.json`))
   const otherWords = chunks.filter(([key]) => key.includes('locales/')).map(([, { file }]) => file)
   if (first.length === 0) throw new Error('The home page names none of the scripts in the manifest.')
@@ -55,7 +55,7 @@ export function sortScripts(
   const late = chunks.map(([, { file }]) => file).filter(file => !app.includes(file))
   return {
     app,
-    request: withImports(manifest, ky).filter(file => late.includes(file)),
+    request: withImports(manifest, reader).filter(file => late.includes(file)),
     lazy: late.filter(file => !otherWords.includes(file)),
   }
 }

@@ -1,9 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
-import { instancesFor, readPool, type Instance, type Pool, type PoolProblem } from '../core/pool.ts'
+import { instancesFor, type Instance, type Pool } from '../core/pool.ts'
+import type { PoolProblem } from '../core/poolfile.ts'
 import type { ServiceId } from '../core/services.ts'
-
-const loopback = () => /^(localhost|127\.0\.0\.1)$/.test(location.hostname)
 
 /** Who can host, as this portal's pool.json says it now. */
 export const usePoolStore = defineStore('pool', () => {
@@ -18,7 +17,7 @@ export const usePoolStore = defineStore('pool', () => {
   const settled = computed(() => current.value !== undefined || problem.value !== undefined)
 
   async function load(): Promise<void> {
-    const answer = await fetchPool()
+    const answer = await read()
     if (typeof answer === 'string') problem.value = answer
     else {
       current.value = answer
@@ -31,20 +30,11 @@ export const usePoolStore = defineStore('pool', () => {
   return { current, builtIn, problem, pool, settled, load, instances }
 })
 
-async function fetchPool(): Promise<Pool | PoolProblem | 'unreachable'> {
+async function read(): Promise<Pool | PoolProblem | 'unreachable'> {
   try {
-    const { default: ky } = await import('ky')
-    const text = await ky(`${import.meta.env.BASE_URL}pool.json`, { timeout: 15_000 }).text()
-    return readPool(parse(text), loopback())
+    const { take } = await import('./reader.ts')
+    return await take()
   } catch {
     return 'unreachable'
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { pool } from '../../src/cli/pool.ts'
-import { readPool } from '../../src/core/pool.ts'
+import { readPool } from '../../src/core/poolfile.ts'
 
 let folder = ''
 let config = ''

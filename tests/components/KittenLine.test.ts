@@ -25,12 +25,12 @@ it('says who hosts, where, and for how long', async () => {
   await show('/fr/', [
     instance('a', 'etherpad', { provider: host, retention: { days: 365, after: 'change' } }),
   ])
-  expect(words()).toContain('Chez Infini, Brest · gardé 1 an après la dernière modification')
+  expect(words()).toContain('Chez Infini · Brest · gardé 1 an après la dernière modification')
 })
 
 it('says what is not known rather than nothing', async () => {
   await show('/fr/', [instance('a', 'etherpad')])
-  expect(words()).toContain('Chez Chaton a, lieu non indiqué · durée de conservation non indiquée')
+  expect(words()).toContain('Chez Chaton a · lieu non indiqué · durée de conservation non indiquée')
 })
 
 it('shows a host’s name as written, in the direction it is written and never translated', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import PoolNotice from '../../src/components/PoolNotice.vue'
-import type { PoolProblem } from '../../src/core/pool.ts'
+import type { PoolProblem } from '../../src/core/poolfile.ts'
 import { open, press, the, words } from './page.ts'
 
 const retry = vi.fn()

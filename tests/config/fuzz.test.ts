@@ -5,7 +5,8 @@ import { expect, test } from 'vitest'
 import { judge } from '../../src/config/load.ts'
 import { inWords } from '../../src/config/problem.ts'
 import { readSource } from '../../src/config/source.ts'
-import { readPool, writePool, type Pool } from '../../src/core/pool.ts'
+import { type Pool } from '../../src/core/pool.ts'
+import { readPool, writePool } from '../../src/core/poolfile.ts'
 
 const given = { languages: ['fr', 'en'], today: '2026-01-15' }
 const good = (name: string) => readFileSync(join(import.meta.dirname, 'good', `${name}.yml`), 'utf8')

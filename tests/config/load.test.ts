@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { judge, loadConfig, type Config } from '../../src/config/load.ts'
 import { inWords } from '../../src/config/problem.ts'
 import { readSource } from '../../src/config/source.ts'
-import { readPool, writePool } from '../../src/core/pool.ts'
+import { readPool, writePool } from '../../src/core/poolfile.ts'
 
 const good = join(import.meta.dirname, 'good')
 const given = { languages: ['fr', 'en'], today: '2026-01-15' }

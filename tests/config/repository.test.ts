@@ -4,7 +4,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { jsonSchemas } from '../../src/config/json-schema.ts'
 import { loadConfig, type Config, type Refusal } from '../../src/config/load.ts'
 import { inWords } from '../../src/config/problem.ts'
-import { instancesFor, readPool, writePool } from '../../src/core/pool.ts'
+import { instancesFor } from '../../src/core/pool.ts'
+import { readPool, writePool } from '../../src/core/poolfile.ts'
 import { services } from '../../src/core/services.ts'
 
 const folder = join(import.meta.dirname, '../../config')

@@ -40,8 +40,8 @@ test.beforeEach(async ({ page }) => {
 
 test('who hosts, where, and how long it is kept is said before the click', async ({ page }) => {
   const kitten = await offered(page)
-  await expect(pad(page)).toContainText(`Chez Kitten ${kitten}, Brest · gardé 2 mois après`)
-  await expect(card(page, 'visio')).toContainText('Chez Kitten visio, Brest · rien n’est gardé ensuite')
+  await expect(pad(page)).toContainText(`Chez Kitten ${kitten} · Brest · gardé 2 mois après`)
+  await expect(card(page, 'visio')).toContainText('Chez Kitten visio · Brest · rien n’est gardé ensuite')
   await expect(card(page, 'date')).toContainText('durée de conservation non indiquée')
   await expect(card(page, 'calc')).toContainText('Aucun chaton ne propose ce service en ce moment.')
 })

@@ -1,6 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { writePool } from '../../src/core/pool.ts'
+import { writePool } from '../../src/core/poolfile.ts'
 import { usePoolStore } from '../../src/stores/pool.ts'
 import { instance } from '../core/instances.ts'
 

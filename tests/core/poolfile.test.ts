@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { instancesFor, readPool, writePool } from '../../src/core/pool.ts'
+import { instancesFor } from '../../src/core/pool.ts'
+import { readPool, writePool } from '../../src/core/poolfile.ts'
 import { instance, provider } from './instances.ts'
 
 const file = (instances: readonly unknown[], providers: readonly unknown[] = [provider('a')]) => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { readPool, writePool, type Instance, type Pool } from '../../src/core/pool.ts'
+import { type Instance, type Pool } from '../../src/core/pool.ts'
+import { readPool, writePool } from '../../src/core/poolfile.ts'
 import { services } from '../../src/core/services.ts'
 import { softwares, type SoftwareId } from '../../src/core/softwares/index.ts'
 import { provider } from './instances.ts'
