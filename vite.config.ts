@@ -4,6 +4,7 @@ import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { pages } from './src/build/plugin.ts'
+import { words } from './src/build/words.ts'
 import { loadConfig, type Config } from './src/config/load.ts'
 import type { Language } from './src/languages.ts'
 
@@ -29,8 +30,9 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
   return {
     plugins: [
       vue(),
+      words(),
       vueI18n({
-        include: join(root, 'src/locales/*.json'),
+        include: [join(root, 'src/locales/*.json'), join(root, 'src/locales/*.json?*.json')],
         runtimeOnly: true,
         compositionOnly: true,
         fullInstall: false,

@@ -8,14 +8,34 @@ export interface Messages {
 /** The words of the page, and which language they are in. */
 export type I18n = ReturnType<typeof makeI18n>
 
-const files = import.meta.glob<Messages>('./locales/*.json', { import: 'default' })
+type Files = Readonly<Record<string, () => Promise<Messages>>>
 
-/** The messages of one language, a chunk of their own. */
-export function loadMessages(tag: string): Promise<Messages> {
-  const load = files[`./locales/${tag}.json`]
-  if (!load) throw new Error(`src/locales/${tag}.json does not exist`)
-  return load()
+// Two chunks per language: src/build/words.ts says what is in which.
+const first: Files = import.meta.glob<Messages>('./locales/*.json', {
+  import: 'default',
+  query: '?first.json',
+})
+const rest: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?rest.json' })
+
+function load(files: Files, tag: string): Promise<Messages> {
+  const file = files[`./locales/${tag}.json`]
+  if (!file) throw new Error(`src/locales/${tag}.json does not exist`)
+  return file()
 }
+
+/** What a page says before it is live. */
+export const loadFirst = (tag: string): Promise<Messages> => load(first, tag)
+
+/** Everything else, for a page that is already there. */
+export async function loadRest(i18n: I18n, tag: string): Promise<void> {
+  composerOf(i18n).mergeLocaleMessage(tag, await load(rest, tag))
+}
+
+/** All the messages of one language. */
+export const loadMessages = async (tag: string): Promise<Messages> => ({
+  ...(await load(first, tag)),
+  ...(await load(rest, tag)),
+})
 
 export const makeI18n = (tag: string, messages: Messages) =>
   createI18n<false>({ legacy: false, locale: tag, messages: { [tag]: messages } })

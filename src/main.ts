@@ -3,7 +3,7 @@ import { createWebHistory } from 'vue-router'
 import { makeApp } from './app.ts'
 import { isService } from './core/services.ts'
 import { wordsOf } from './head.ts'
-import { composerOf, loadMessages, speak } from './i18n.ts'
+import { composerOf, loadFirst, loadRest, speak } from './i18n.ts'
 import { isLanguage, languageOf } from './languages.ts'
 import { useDraftsStore } from './stores/drafts.ts'
 import { usePoolStore } from './stores/pool.ts'
@@ -15,7 +15,8 @@ void start(document.documentElement.lang)
 
 async function start(tag: string): Promise<void> {
   const history = createWebHistory(import.meta.env.BASE_URL)
-  const { app, pinia, router, i18n } = makeApp(history, tag, await loadMessages(tag))
+  const { app, pinia, router, i18n } = makeApp(history, tag, await loadFirst(tag))
+  const rest = loadRest(i18n, tag)
   const keep = () => keepTitles(pinia)
   keep()
   addEventListener('input', keep)
@@ -48,7 +49,9 @@ async function start(tag: string): Promise<void> {
   function finish(): void {
     removeEventListener('input', keep)
     document.documentElement.dataset['started'] = ''
-    void usePoolStore(pinia).load()
+    // A room is named with words of the rest.
+    const pool = usePoolStore(pinia)
+    rest.then(pool.load, () => (pool.problem = 'unreachable'))
   }
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin, Rolldown } from 'vite'
-import { type Pool } from '../core/pool.ts'
+import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import type { Language } from '../languages.ts'
 import type { Page } from '../prerender.ts'
@@ -50,7 +50,7 @@ export function pages({ pool, languages }: Given): Plugin {
           style: styles.map(text).join('').trim(),
           icon: await icon(join(root, 'public/icon.svg')),
           scripts: await scripts(root, base, chunks, languages),
-          words: language => base + chunkOf(chunks, `/src/locales/${language}.json`),
+          words: language => base + chunkOf(chunks, `/src/locales/${language}.json?first.json`),
         }
         const all = await prerendered(root, await pool())
         for (const { fileName } of styles) delete bundle[fileName]

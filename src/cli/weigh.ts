@@ -47,15 +47,18 @@ export function sortScripts(
 
   const reader = keysWhere(key => key === 'src/stores/reader.ts')
   const first = keysWhere((key, file) => page.includes(`/${file}`) && !reader.includes(key))
-  const words = keysWhere(key => key.endsWith(`locales/${language}.json`))
-  const otherWords = chunks.filter(([key]) => key.includes('locales/')).map(([, { file }]) => file)
+  const words = keysWhere(key => key.endsWith(`locales/${language}.json?first.json`))
+  const restOfWords = keysWhere(key => key.endsWith(`locales/${language}.json?rest.json`))
+  const otherWords = chunks
+    .filter(([key]) => key.includes('locales/') && !key.includes(`locales/${language}.json`))
+    .map(([, { file }]) => file)
   if (first.length === 0) throw new Error('The home page names none of the scripts in the manifest.')
 
   const app = withImports(manifest, [...first, ...words])
   const late = chunks.map(([, { file }]) => file).filter(file => !app.includes(file))
   return {
     app,
-    request: withImports(manifest, reader).filter(file => late.includes(file)),
+    request: withImports(manifest, [...reader, ...restOfWords]).filter(file => late.includes(file)),
     lazy: late.filter(file => !otherWords.includes(file)),
   }
 }

@@ -1,4 +1,4 @@
-import { computed, reactive } from 'vue'
+import { computed, reactive, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { offerFor, offerOf } from '../core/offers.ts'
 import { opening } from '../core/opening.ts'
@@ -18,7 +18,13 @@ export function useLaunch(service: ServiceId) {
   const instance = computed(() => kittens.value[0])
   const draft = drafts.drafts[service]
   const redraw = () => drafts.redraw(service, t('room.words').split(' '))
-  if (!drafts.lots[service]) redraw()
+  watch(
+    () => pool.settled,
+    settled => {
+      if (settled && !drafts.lots[service]) redraw()
+    },
+    { immediate: true },
+  )
 
   const target = computed(() => {
     const lot = drafts.lots[service]

@@ -32,8 +32,8 @@ export const usePoolStore = defineStore('pool', () => {
 
 async function read(): Promise<Pool | PoolProblem | 'unreachable'> {
   try {
-    const { take } = await import('./reader.ts')
-    return await take()
+    const { ask } = await import('./reader.ts')
+    return await ask()
   } catch {
     return 'unreachable'
   }

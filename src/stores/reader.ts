@@ -1,5 +1,5 @@
 import ky from 'ky'
-import { type Pool } from '../core/pool.ts'
+import type { Pool } from '../core/pool.ts'
 import { readPool, type PoolProblem } from '../core/poolfile.ts'
 
 // A chunk of its own that src/start.ts brings beside the application, so that both travel at once: what the portal is
@@ -9,13 +9,10 @@ type Answer = Pool | PoolProblem | 'unreachable'
 
 let asked: Promise<Answer> | undefined
 
-/** Sends for pool.json, unless an answer is waiting to be taken. */
-export const ask = (): Promise<Answer> => (asked ??= fetchPool())
-
-/** The answer to the question asked last, or to a new one: an answer is taken once. */
-export function take(): Promise<Answer> {
-  const answer = ask()
-  asked = undefined
+/** What pool.json says. Asked `early` (src/start.ts), the answer waits for whoever asks next. */
+export function ask(early = false): Promise<Answer> {
+  const answer = asked ?? fetchPool()
+  asked = early ? answer : undefined
   return answer
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { documentOf } from '../../src/build/page.ts'
-import { type Pool } from '../../src/core/pool.ts'
+import type { Pool } from '../../src/core/pool.ts'
 import { writePool } from '../../src/core/poolfile.ts'
 import { prerender } from '../../src/prerender.ts'
 import { instance, provider } from '../core/instances.ts'

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { judge } from '../../src/config/load.ts'
 import { inWords } from '../../src/config/problem.ts'
 import { readSource } from '../../src/config/source.ts'
-import { type Pool } from '../../src/core/pool.ts'
+import type { Pool } from '../../src/core/pool.ts'
 import { readPool, writePool } from '../../src/core/poolfile.ts'
 
 const given = { languages: ['fr', 'en'], today: '2026-01-15' }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Instance, type Pool } from '../../src/core/pool.ts'
+import type { Instance, Pool } from '../../src/core/pool.ts'
 import { readPool, writePool } from '../../src/core/poolfile.ts'
 import { services } from '../../src/core/services.ts'
 import { softwares, type SoftwareId } from '../../src/core/softwares/index.ts'

@@ -123,3 +123,14 @@ describe('a page built with a list of its own', () => {
     expect(store.pool).toEqual(builtIn)
   })
 })
+
+describe('an answer asked for before the application was there', () => {
+  it('is the one that is taken, once', async () => {
+    const fetch = answers(good)
+    await (await import('../../src/stores/reader.ts')).ask(true)
+    await loaded()
+    expect(fetch).toHaveBeenCalledOnce()
+    await loaded()
+    expect(fetch).toHaveBeenCalledTimes(2)
+  })
+})

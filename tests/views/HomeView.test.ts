@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import TheChooser from '../../src/components/TheChooser.vue'
-import { type Instance } from '../../src/core/pool.ts'
+import type { Instance } from '../../src/core/pool.ts'
 import { writePool } from '../../src/core/poolfile.ts'
 import { services } from '../../src/core/services.ts'
 import { useStatusStore } from '../../src/stores/status.ts'
