@@ -15,7 +15,7 @@ export interface Head {
 /** The whole head, for the documents written at build. */
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
-  const found = { root: '', home: '', service: `${service}/` }[String(route.name)]
+  const found = { root: '', home: '', service: `${service}/`, why: 'why/' }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
   return { ...wordsOf(route, i18n), ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
 }
@@ -39,6 +39,8 @@ export function wordsOf(
       const says = t(`services.${service}.says`)
       return { title: t('service.title', { verb }), description: t('service.description', { says }) }
     }
+    case 'why':
+      return { title: t('why.title'), description: t('why.description') }
     default:
       return { title: t('lost.title'), description: t('lost.says') }
   }

@@ -6,6 +6,7 @@ import { wordsOf } from './head.ts'
 import { composerOf, loadFirst, loadRest, speak } from './i18n.ts'
 import { isLanguage, languageOf } from './languages.ts'
 import { useDraftsStore } from './stores/drafts.ts'
+import { useHealthStore } from './stores/health.ts'
 import { usePoolStore } from './stores/pool.ts'
 import { useTurnsStore } from './stores/turns.ts'
 import './styles.css'
@@ -24,6 +25,7 @@ async function start(tag: string): Promise<void> {
   router.beforeResolve(async to => {
     const language = to.params['language']
     if (isLanguage(language)) await speak(i18n, language)
+    if (to.meta['late']) await rest
   })
   router.afterEach(to => {
     const { title, description } = wordsOf(to, i18n)
@@ -52,6 +54,7 @@ async function start(tag: string): Promise<void> {
     // A room is named with words of the rest.
     const pool = usePoolStore(pinia)
     rest.then(pool.load, () => (pool.problem = 'unreachable'))
+    useHealthStore(pinia).watch()
   }
 }
 

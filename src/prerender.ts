@@ -30,6 +30,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
   const home = languages[0]?.tag ?? 'fr'
   const inEach = languages.flatMap(({ tag }) => [
     page(pool, tag, `/${tag}/`, `${tag}/index.html`),
+    page(pool, tag, `/${tag}/why/`, `${tag}/why/index.html`),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
   ])
   return Promise.all([

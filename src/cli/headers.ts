@@ -56,6 +56,10 @@ export const bareHeaders = {
 /** Written by `vite build`: the headers that depend on what was built, such as the policy with its hashes. */
 export const builtHeadersFile = '.headers.json'
 
+/** The same policy for pages that may ask these origins, and no others, whether they are there. */
+export const allowing = (policy: string, origins: readonly string[]): string =>
+  policy.replace(/connect-src [^;]*/, ['connect-src', "'self'", ...origins].join(' '))
+
 /** Gives the headers of every answer of the site in this folder, also after it was built again. */
 export function siteHeaders(dir: string): () => Promise<Record<string, string>> {
   const built = fresh(join(dir, builtHeadersFile), bytes => v.parse(headers, JSON.parse(bytes.toString())))

@@ -1,6 +1,8 @@
 import { useI18n } from 'vue-i18n'
 
 const numbers = new Map<string, Intl.NumberFormat>()
+const spans = new Map<string, Intl.RelativeTimeFormat>()
+const clocks = new Map<string, Intl.DateTimeFormat>()
 const regions = new Map<string, Intl.DisplayNames>()
 
 /** Formatters in the language of the page, made once each: making one takes milliseconds on an old phone. */
@@ -14,6 +16,17 @@ export function useFormat() {
       const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const
       return once(numbers, key, () => new Intl.NumberFormat(locale.value, options)).format(amount)
     },
+    /** A length of time in milliseconds, negative for the past, in the largest unit it fills: "il y a 2 heures". */
+    ago(length: number): string {
+      const [unit, size] = units.find(([, each]) => Math.abs(length) >= each) ?? (['minute', 60_000] as const)
+      const make = () => new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' })
+      return once(spans, locale.value, make).format(Math.round(length / size), unit)
+    },
+    /** The time of day, where the visitor is. */
+    clock(time: number): string {
+      const make = () => new Intl.DateTimeFormat(locale.value, { hour: 'numeric', minute: '2-digit' })
+      return once(clocks, locale.value, make).format(time)
+    },
     /** A country by its ISO 3166-1 alpha-2 code. */
     region(code: string): string | undefined {
       const make = () => new Intl.DisplayNames(locale.value, { type: 'region' })
@@ -21,6 +34,11 @@ export function useFormat() {
     },
   }
 }
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+] as const
 
 function once<Value>(made: Map<string, Value>, key: string, make: () => Value): Value {
   const value = made.get(key) ?? make()

@@ -7,6 +7,9 @@ export interface Standing {
   weight: number
 }
 
+/** What an instance is worth by what is known of its health: works, doubtful, was down, nothing known, full, down. */
+export const tiers = { pass: 0, warn: 1, wasDown: 1.5, unknown: 2, full: 2.5, fail: 3 } as const
+
 const hour = 3_600_000
 const day = 24 * hour
 

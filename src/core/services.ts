@@ -14,3 +14,16 @@ export const services = [
 export type ServiceId = (typeof services)[number]
 
 export const isService = (value: unknown): value is ServiceId => services.includes(value as ServiceId)
+
+/** What may help meanwhile where nobody answers for a service. */
+export const instead: Readonly<Record<ServiceId, ServiceId>> = {
+  pad: 'text',
+  visio: 'pad',
+  date: 'pad',
+  calc: 'pad',
+  drop: 'pictures',
+  pictures: 'drop',
+  postit: 'pad',
+  link: 'text',
+  text: 'pad',
+}

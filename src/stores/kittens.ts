@@ -1,9 +1,10 @@
 import { defineStore } from 'pinia'
 import { reactive } from 'vue'
 import type { Instance } from '../core/pool.ts'
-import { drawKey, order } from '../core/selection.ts'
+import { drawKey, order, tiers, type Standing } from '../core/selection.ts'
 import { isService, type ServiceId } from '../core/services.ts'
 import { useDeviceStore } from './device.ts'
+import { useHealthStore } from './health.ts'
 import { usePoolStore } from './pool.ts'
 import type { Keeper } from './storage.ts'
 
@@ -16,16 +17,36 @@ type Choices = Partial<Record<ServiceId, string>>
 export const useKittensStore = defineStore('kittens', () => {
   const device = useDeviceStore()
   const pool = usePoolStore()
+  const health = useHealthStore()
   const chosen: Record<Span, Choices> = {
     once: reactive(readChoices(device.passing)),
     always: reactive(readChoices(device.lasting)),
   }
 
-  /** All instances of a service, the one to offer first. */
+  const draw = (service: ServiceId, standing: (instance: Instance) => Standing): Instance[] =>
+    order(pool.instances(service), drawKey(device.seed, service, device.visit), standing)
+
+  /** Which would be offered if all worked: the visitor's own choice, else the one drawn. */
+  function wanted(service: ServiceId): Instance | undefined {
+    const drawn = draw(service, instance => ({ ...health.standingOf(instance), tier: 0 }))
+    return drawn.find(({ id }) => id === (chosen.once[service] ?? chosen.always[service])) ?? drawn[0]
+  }
+
+  /** All instances of a service, the one to offer first: a visitor's own choice, unless it is down. */
   function ordered(service: ServiceId): Instance[] {
-    const drawn = order(pool.instances(service), drawKey(device.seed, service, device.visit))
+    const drawn = draw(service, health.standingOf)
     const own = drawn.find(({ id }) => id === (chosen.once[service] ?? chosen.always[service]))
-    return own ? [own, ...drawn.filter(instance => instance !== own)] : drawn
+    const best = drawn[0]
+    const isDown = (instance: Instance) => health.standingOf(instance).tier >= tiers.fail
+    if (!own || !best || (isDown(own) && !isDown(best))) return drawn
+    return [own, ...drawn.filter(instance => instance !== own)]
+  }
+
+  /** The instance that the first one stands in for, because it is down or failed here. */
+  function replaced(service: ServiceId): Instance | undefined {
+    const instance = wanted(service)
+    const isBetter = instance && ordered(service)[0] !== instance
+    return isBetter && health.standingOf(instance).tier >= tiers.fail ? instance : undefined
   }
 
   /** Prefers one instance of a service; `undefined` lets the draw decide again. */
@@ -41,7 +62,7 @@ export const useKittensStore = defineStore('kittens', () => {
     keep.write('kittens', JSON.stringify(chosen[span]))
   }
 
-  return { chosen, ordered, choose }
+  return { chosen, ordered, replaced, choose }
 })
 
 /** What an earlier visit left there, whatever state it is in. */

@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { instancesFor, type Instance, type Pool } from '../core/pool.ts'
 import type { PoolProblem } from '../core/poolfile.ts'
 import type { ServiceId } from '../core/services.ts'
+import { useHealthStore } from './health.ts'
 
 /** Who can host, as this portal's pool.json says it now. */
 export const usePoolStore = defineStore('pool', () => {
@@ -32,8 +33,10 @@ export const usePoolStore = defineStore('pool', () => {
 
 async function read(): Promise<Pool | PoolProblem | 'unreachable'> {
   try {
-    const { ask } = await import('./reader.ts')
-    return await ask()
+    const reader = await import('./reader.ts')
+    const told = await reader.ask()
+    useHealthStore().take(reader, told.health)
+    return told.pool
   } catch {
     return 'unreachable'
   }

@@ -1,19 +1,35 @@
 import ky from 'ky'
-import type { Pool } from '../core/pool.ts'
 import { readPool, type PoolProblem } from '../core/poolfile.ts'
+import type { Pool } from '../core/pool.ts'
+import { readHealth, type HealthFile, type HealthProblem } from '../core/health/reading.ts'
 
 // A chunk of its own that src/start.ts brings beside the application, so that both travel at once: what the portal is
-// told at run time, and all that reads it.
+// told at run time, and all that understands it.
+export { judgeAge } from '../core/health/age.ts'
+export { conditionOf } from '../core/health/condition.ts'
+export { clear, isPenalised, penalise, readPenalties } from '../core/health/penalties.ts'
+export { isScarce, standing } from '../core/health/standing.ts'
+export { favour } from '../core/health/wishes.ts'
 
-type Answer = Pool | PoolProblem | 'unreachable'
+/** What the portal is told: who can host, and how they are. */
+export interface Told {
+  pool: Pool | PoolProblem | 'unreachable'
+  /** Nothing, where no file came in time: the portal works without. */
+  health: HealthFile | HealthProblem | undefined
+}
 
-let asked: Promise<Answer> | undefined
+let asked: Promise<Told> | undefined
 
-/** What pool.json says. Asked `early` (src/start.ts), the answer waits for whoever asks next. */
-export function ask(early = false): Promise<Answer> {
-  const answer = asked ?? fetchPool()
+/** What pool.json and health.json say. Asked `early` (src/start.ts), the answer waits for whoever asks next. */
+export function ask(early = false): Promise<Told> {
+  const answer = asked ?? fetchBoth()
   asked = early ? answer : undefined
   return answer
+}
+
+async function fetchBoth(): Promise<Told> {
+  const [pool, health] = await Promise.all([fetchPool(), fetchHealth()])
+  return { pool, health }
 }
 
 /** The list of kittens a page was built with, if it has one. */
@@ -23,14 +39,27 @@ export function builtInPool(): Pool | undefined {
   return typeof pool === 'object' ? pool : undefined
 }
 
-async function fetchPool(): Promise<Answer> {
+async function fetchPool(): Promise<Told['pool']> {
   try {
-    const text = await ky(`${import.meta.env.BASE_URL}pool.json`, { timeout: 15_000 }).text()
+    const text = await ky(at('pool.json'), { timeout: 15_000 }).text()
     return readPool(parse(text), /^(localhost|127\.0\.0\.1)$/.test(location.hostname))
   } catch {
     return 'unreachable'
   }
 }
+
+/** Nobody waits long for it: a card without health is better than no card. */
+export async function fetchHealth(): Promise<Told['health']> {
+  try {
+    return readHealth(
+      parse(await ky(at('health.json'), { timeout: 3000, retry: 0, cache: 'no-cache' }).text()),
+    )
+  } catch {
+    return undefined
+  }
+}
+
+const at = (file: string) => import.meta.env.BASE_URL + file
 
 function parse(text: string): unknown {
   try {

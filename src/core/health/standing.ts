@@ -1,5 +1,5 @@
 import type { Instance } from '../pool.ts'
-import type { Standing } from '../selection.ts'
+import { tiers, type Standing } from '../selection.ts'
 import { isTrusted, type Age } from './age.ts'
 import type { Health } from './health.ts'
 import type { HealthFile, HealthProblem } from './reading.ts'
@@ -50,8 +50,6 @@ function tierOf({ status, time }: Health, { fresh, stale }: HealthFile, now: num
   if (!(age <= stale)) return tiers.unknown
   return status === 'fail' && age > fresh ? tiers.wasDown : tiers[status]
 }
-
-const tiers = { pass: 0, warn: 1, wasDown: 1.5, unknown: 2, full: 2.5, fail: 3 }
 
 const capacity = ({ weight }: Instance): number => (weight > 0 ? Math.min(4, Math.max(0.25, weight)) : 0)
 
