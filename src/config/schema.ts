@@ -1,13 +1,12 @@
 import * as v from 'valibot'
+import { monitorKinds } from '../core/monitors/monitor.ts'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
+import { anyText, described, flag, listOf, optional, text } from './fields.ts'
 
 // Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
 // that is missing.
 
-const anyText = v.string('must be text')
-const text = v.pipe(anyText, v.regex(/\S/, 'must be text'))
-const flag = v.boolean('must be true or false')
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
 
 const partOfDate = 'must be a date such as 2025-12-31, or less precisely 2025-12 or 2025'
@@ -101,6 +100,10 @@ const instance = v.pipe(
       listOf(text, 'must name at least one language'),
       'BCP 47 tags of the languages it speaks, when they are known to be few.',
     ),
+    monitor: optional(
+      v.union([text, v.pipe(v.number(), v.integer())], 'must be text or a whole number'),
+      "What the operator's own monitoring calls it, where that is neither its id nor its address.",
+    ),
     notes: optional(text, 'For those who edit this file.'),
     paused: optional(text, 'Why it is not drawn for now. Remove the line to draw it again.'),
     sources: optional(listOf(text, 'must name at least one source'), 'Where all this is known from.'),
@@ -141,6 +144,22 @@ export const poolSchema = v.pipe(
   v.title('the pool'),
 )
 
+const monitor = v.pipe(
+  v.strictObject({
+    type: described(
+      v.picklist(monitorKinds, 'must be a kind of monitoring the portal can ask'),
+      'What runs there; health is any document of type application/health+json.',
+    ),
+    url: described(text, 'Where it is asked. It may be on this machine or in a private network.'),
+    token: optional(
+      text,
+      'The name of the environment variable that holds the token or password: never the secret.',
+    ),
+    select: optional(text, 'Which series are meant, as label matchers of PromQL. For prometheus alone.'),
+  }),
+  v.title('a monitor'),
+)
+
 /** config/portal.yml. */
 export const portalSchema = v.pipe(
   v.strictObject({
@@ -167,6 +186,7 @@ export const portalSchema = v.pipe(
     ),
     collective: described(flag, "true only on the CHATONS collective's own site."),
     source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
+    monitor: optional(monitor, "The operator's own monitoring, whose word can be taken instead of probing."),
   }),
   v.title('the portal'),
 )
@@ -175,22 +195,6 @@ export type PoolEntry = v.InferOutput<typeof poolSchema>
 export type PortalEntry = v.InferOutput<typeof portalSchema>
 export type ProviderEntry = PoolEntry['providers'][number]
 export type InstanceEntry = ProviderEntry['instances'][number]
-
-function described<S extends v.GenericSchema>(schema: S, description: string) {
-  return v.pipe(schema, v.description(description))
-}
-
-function optional<S extends v.GenericSchema>(schema: S, description: string) {
-  return v.exactOptional(described(schema, description))
-}
-
-function listOf<S extends v.GenericSchema>(item: S, atLeastOne: string) {
-  return v.pipe(v.array(item), v.nonEmpty(atLeastOne), v.guard(hasSome<v.InferOutput<S>>))
-}
-
-function hasSome<T>(list: T[]): list is [T, ...T[]] {
-  return list.length > 0
-}
 
 function isInCalendar(date: string): boolean {
   const full = `${date}-01-01`.slice(0, 10)

@@ -24,6 +24,8 @@ export const reasons = [
   'opted-out',
   'not-probed',
   'prober',
+  // A monitor says so, without saying why.
+  'reported',
 ] as const
 export type Reason = (typeof reasons)[number]
 
