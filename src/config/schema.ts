@@ -1,8 +1,8 @@
 import * as v from 'valibot'
-import { monitorKinds } from '../core/monitors/monitor.ts'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
 import { anyText, described, flag, listOf, optional, text } from './fields.ts'
+import { monitorSchema } from './monitor.ts'
 
 // Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
 // that is missing.
@@ -144,22 +144,6 @@ export const poolSchema = v.pipe(
   v.title('the pool'),
 )
 
-const monitor = v.pipe(
-  v.strictObject({
-    type: described(
-      v.picklist(monitorKinds, 'must be a kind of monitoring the portal can ask'),
-      'What runs there; health is any document of type application/health+json.',
-    ),
-    url: described(text, 'Where it is asked. It may be on this machine or in a private network.'),
-    token: optional(
-      text,
-      'The name of the environment variable that holds the token or password: never the secret.',
-    ),
-    select: optional(text, 'Which series are meant, as label matchers of PromQL. For prometheus alone.'),
-  }),
-  v.title('a monitor'),
-)
-
 /** config/portal.yml. */
 export const portalSchema = v.pipe(
   v.strictObject({
@@ -186,7 +170,10 @@ export const portalSchema = v.pipe(
     ),
     collective: described(flag, "true only on the CHATONS collective's own site."),
     source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
-    monitor: optional(monitor, "The operator's own monitoring, whose word can be taken instead of probing."),
+    monitor: optional(
+      monitorSchema,
+      "The operator's own monitoring, whose word can be taken instead of probing.",
+    ),
   }),
   v.title('the portal'),
 )
