@@ -11,4 +11,9 @@ export default {
 } satisfies Software
 
 // A static page (client/app/index.html): whether polls can be saved does not show.
-export const probe: Probe = { path: '', shows: /<title>Croodle<\/title>/, evidence: 'signature' }
+export const probe: Probe = {
+  path: '',
+  shows: /<title>Croodle<\/title>/,
+  evidence: 'signature',
+  marks: /<title>Croodle<\/title>/,
+}

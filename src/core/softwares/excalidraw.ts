@@ -19,4 +19,9 @@ export default {
 } satisfies Software
 
 // A static page (excalidraw-app/index.html): whether boards are shared, and through whose server, does not show.
-export const probe: Probe = { path: '', shows: /<title>[^<]*Excalidraw/, evidence: 'signature' }
+export const probe: Probe = {
+  path: '',
+  shows: /<title>[^<]*Excalidraw/,
+  evidence: 'signature',
+  marks: /<title>[^<]*Excalidraw/,
+}

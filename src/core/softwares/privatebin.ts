@@ -13,4 +13,9 @@ export default {
 } satisfies Software
 
 // What the API calls things (PrivateBin/PrivateBin js/types.jsonld): served by the program, not by its storage.
-export const probe: Probe = { path: '?jsonld=types', shows: /"CipherParameters"/, evidence: 'signature' }
+export const probe: Probe = {
+  path: '?jsonld=types',
+  shows: /"CipherParameters"/,
+  evidence: 'signature',
+  marks: /js\/privatebin\.js/,
+}

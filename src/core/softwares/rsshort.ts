@@ -11,4 +11,4 @@ export default {
   browser: { sees: 'nothing' },
 } satisfies Software
 
-export const probe: Probe = { path: '', shows: /id="url_to"/, evidence: 'signature' }
+export const probe: Probe = { path: '', shows: /id="url_to"/, evidence: 'signature', marks: /id="url_to"/ }

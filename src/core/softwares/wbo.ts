@@ -18,4 +18,5 @@ export const probe: Probe = {
   path: 'boards/entraide-probe',
   shows: /<title>[^<]*\bWBO\b/,
   evidence: 'functional',
+  marks: /<title>[^<]*\bWBO\b/,
 }
