@@ -48,6 +48,11 @@ export const commands = {
     options: { '--out FOLDER': 'where to write it, such as dist', ...folder },
     run: async args => (await import('./pool.ts')).pool(args),
   },
+  monitors: {
+    summary: 'write what Prometheus needs to probe the pool as this portal does',
+    options: { '--out FOLDER': 'where to write blackbox.yml, targets.json and prometheus.yml', ...folder },
+    run: async args => (await import('./monitors.ts')).monitors(args),
+  },
   lint: {
     summary: 'look for mistakes and for formatting to redo',
     run: async args => (await import('./lint.ts')).lint(args),

@@ -1,10 +1,11 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../config/load.ts'
 import { writePool, type Pool } from '../core/pool.ts'
 import { tellProblems, type Output } from './check.ts'
 import { toBrotli, toGzip } from './compress.ts'
+import { replace } from './replace.ts'
 
 /** Writes pool.json into a folder, such as a built site's. What parseArgs throws is the caller's to tell. */
 export async function pool(args: string[], out: Output = process.stdout): Promise<number> {
@@ -37,15 +38,4 @@ async function publish(pool: Pool, folder: string): Promise<number> {
   await replace(join(folder, 'pool.json.gz'), await toGzip(plain))
   await replace(join(folder, 'pool.json'), plain)
   return brotli.length
-}
-
-/** The folder may be served meanwhile: the file changes whole or not at all. */
-async function replace(file: string, content: Uint8Array): Promise<void> {
-  const beside = `${file}.${process.pid}.new`
-  try {
-    await writeFile(beside, content)
-    await rename(beside, file)
-  } finally {
-    await rm(beside, { force: true })
-  }
 }

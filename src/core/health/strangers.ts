@@ -43,6 +43,9 @@ const maintenance =
 const login =
   /(?:\b|_)(?:log[-_]?[io]n|sign[-_]?in|sso|saml2?|oauth2?|openid|oidc|cas|idp|auth|authelia|authentik|connexion)(?:\b|_)/i
 
+/** Signs of pages that are nobody's tool, for those who can match a pattern and nothing more. */
+export const strangers: readonly RegExp[] = [...challenges, ...parked, ...unconfigured]
+
 /** Whether the page only asks if there is a person: none of the tool's own do. */
 export const isChallenge = (body: string): boolean => challenges.some(sign => sign.test(body))
 

@@ -11,20 +11,22 @@ export interface UpptimeFiles {
   sites: ReadonlyMap<string, unknown>
 }
 
-/** upptime writes a site's file when its state changes, and else once a day. In milliseconds. */
-const oldest = 26 * 60 * 60_000
+/** In milliseconds: it writes a site's file when its state changes, and otherwise once a day. */
+const alive = 26 * 60 * 60_000
 
-/** Both files as upptime/uptime-monitor writes them: sites by slug, name or url. */
+/**
+ * Both files as upptime/uptime-monitor writes them: sites by slug, name or url. What they say holds until it is
+ * changed, so it is said of now, as long as somebody has written there lately.
+ */
 export function upptime({ summary, sites }: UpptimeFiles, watch: Watch): Sample[] {
   return samples(
     watch,
     entriesOf(summary).flatMap(entry => {
       const site = fieldsOf(entry)
       const instance = watch.named([site['slug'], site['name'], site['url']])
-      const reading = readingOf(site, fieldsOf(sites.get(String(site['slug']))))
+      const reading = readingOf(site, fieldsOf(sites.get(String(site['slug']))), watch.now)
       return instance && reading ? [[instance, reading] as const] : []
     }),
-    oldest,
   )
 }
 
@@ -37,10 +39,11 @@ export function slugsIn(summary: unknown, watch: Watch): string[] {
   })
 }
 
-function readingOf(site: Fields, file: Fields): Reading | undefined {
-  const time = timeOf(file['lastUpdated'])
+function readingOf(site: Fields, file: Fields, now: number): Reading | undefined {
+  const written = timeOf(file['lastUpdated'])
   const verdict = verdictOf(textOf(site['status']), numberOf(file['code']) ?? 0)
-  if (time === undefined || !verdict) return
+  if (written === undefined || !verdict) return
+  const time = now - written <= alive ? now : written
   const latency = numberOf(file['responseTime']) ?? 0
   return { time, ...verdict, ...(verdict.status !== 'fail' && latency > 0 && { latency }) }
 }

@@ -39,7 +39,7 @@ export function watch(
 }
 
 /** Older evidence says nothing about now. In milliseconds. */
-export const oldest = 60 * 60_000
+const oldest = 60 * 60_000
 
 /** Clocks differ; by more than this, one of them is wrong. In milliseconds. */
 const drift = 5 * 60_000
@@ -54,7 +54,6 @@ const gravity: Readonly<Record<Status, number>> = { unknown: 0, pass: 1, warn: 2
 export function samples(
   { instances, now }: Watch,
   readings: Iterable<readonly [Instance, Reading]>,
-  limit: number = oldest,
 ): Sample[] {
   const newest = new Map<string, Reading>()
   for (const [{ id }, reading] of readings) {
@@ -65,7 +64,7 @@ export function samples(
   return instances.map(({ id }) => {
     const reading = newest.get(id)
     if (!reading) return { instance: id, time: now, ...nothing('not-probed') }
-    const timely = now - reading.time <= limit && reading.time - now <= drift
+    const timely = now - reading.time <= oldest && reading.time - now <= drift
     if (!timely) return { instance: id, time: now, ...nothing('prober') }
     return { instance: id, ...reading, time: Math.min(reading.time, now) }
   })
