@@ -44,6 +44,25 @@ export async function bringFromDebian(
   await machine.run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], env)
 }
 
+// `$0` is the folder.
+const unpacking =
+  'mkdir -p "$0" && cd "$0" && apt-get download "$@" && for each in *.deb; do dpkg-deb -x "$each" .; done'
+
+/**
+ * Unpacks Debian's packages into a folder, for programs whose packages would start a service that listens: nothing is
+ * installed, and who is not root may do it where the lists of packages are there.
+ */
+export async function unpackFromDebian(
+  machine: Machine,
+  packages: readonly string[],
+  folder: string,
+): Promise<void> {
+  if (!isDebianLike(machine)) return
+  const unpack = () => machine.run('sh', ['-c', unpacking, folder, ...packages])
+  if ((await unpack()) === 0 || !machine.root) return
+  if ((await machine.run('apt-get', ['update'])) === 0) await unpack()
+}
+
 /** The machine we are on. */
 export async function thisMachine(): Promise<Machine> {
   return {
