@@ -60,7 +60,12 @@ function inWords(address: string, error: unknown): Trouble {
   }
   if (error instanceof TimeoutError)
     return { problem: `${address} does not answer within 20 seconds`, tip: 'is the monitoring well?' }
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const words = cause instanceof Error ? cause.message : String(cause)
-  return { problem: `${address} cannot be reached: ${words}`, tip: 'is "url" right in config/portal.yml?' }
+  return {
+    problem: `${address} cannot be reached: ${rootOf(error)}`,
+    tip: 'is "url" right in config/portal.yml?',
+  }
 }
+
+/** What the system said first: fetch and ky each wrap it once. */
+const rootOf = (error: unknown): string =>
+  error instanceof Error ? (error.cause === undefined ? error.message : rootOf(error.cause)) : String(error)

@@ -24,7 +24,7 @@ export function re2({ source, flags }: RegExp): string | undefined {
 const escape = /^\\(?:[^\w\s]|[dDwWsSnrtf]|x[0-9a-f]{2})/i
 const edge = /^\\[bB]/
 // JavaScript knows `[]` and `[^]`, and Go `[[:alpha:]]`.
-const classBegins = /^\[\^?(?!\])/
+const classBegins = /^\[(?!\^?\])/
 const group = /^\((?:\?:|(?!\?))/
 const repeat = /^\{(\d+)(,(\d*))?\}/
 const most = 1000
