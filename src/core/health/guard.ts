@@ -1,0 +1,94 @@
+import { instancesFor, type Pool } from '../pool.ts'
+import { services } from '../services.ts'
+import type { Sample } from './health.ts'
+import { aged } from './machine.ts'
+import type { Memory } from './memory.ts'
+import { readHealth, type HealthFile } from './reading.ts'
+
+/** What a run that looks like our own fault says of itself. */
+export type Note = 'mass-failure' | 'canary-failed' | 'carried-over'
+
+/** Something that must not be published: what it is, and the instances or services it is about. */
+export interface Objection {
+  reason: 'invalid' | 'not-newer' | 'missing-instance' | 'mass-flip' | 'service-emptied'
+  about: readonly string[]
+}
+
+/**
+ * Why a run must not change what is remembered, or nothing: a canary, a site known to be up, failed; or most instances
+ * that were good in the run before are not in this one. A day of that, and memories have aged: then it counts.
+ */
+export function doubts(
+  memories: ReadonlyMap<string, Memory>,
+  samples: readonly Sample[],
+  canaryFailed: boolean,
+): Note[] {
+  const good = samples.filter(({ instance, time }) => {
+    const memory = memories.get(instance)
+    return memory !== undefined && aged(memory, time).streak > 0
+  })
+  const flipped = good.filter(({ status }) => status === 'fail' || status === 'warn')
+  const notes: Note[] = []
+  if (flipped.length > good.length / 2) notes.push('mass-failure')
+  if (canaryFailed) notes.push('canary-failed')
+  return notes.length > 0 ? [...notes, 'carried-over'] : []
+}
+
+/**
+ * What speaks against replacing the published file with another, as it would travel. Nothing, where there is no previous
+ * one or where that one comes from the future.
+ */
+export function objections(
+  written: unknown,
+  previous: HealthFile | undefined,
+  pool: Pool,
+  canaryFailed: boolean,
+  now: number,
+): Objection[] {
+  const file = readHealth(written)
+  if (typeof file === 'string') return [{ reason: 'invalid', about: [] }]
+  const before = previous && previous.time <= now + 300_000 ? previous : undefined
+  const missing = pool.instances.filter(({ id }) => !file.instances.has(id)).map(({ id }) => id)
+  const flips = before ? flipped(before, file) : []
+  const emptied =
+    before && canaryFailed ? services.filter(service => isEmptied(service, pool, before, file)) : []
+  return [
+    ...(file.time > now + 300_000 ? [{ reason: 'invalid' as const, about: [] }] : []),
+    ...(before && file.time <= before.time ? [{ reason: 'not-newer' as const, about: [] }] : []),
+    ...(missing.length > 0 ? [{ reason: 'missing-instance' as const, about: missing }] : []),
+    ...(flips.length > 0 ? [{ reason: 'mass-flip' as const, about: flips }] : []),
+    ...(emptied.length > 0 ? [{ reason: 'service-emptied' as const, about: emptied }] : []),
+  ]
+}
+
+/** What to tell the operator. */
+export function inWords({ reason, about }: Objection): string {
+  const list = about.join(', ')
+  return {
+    invalid: 'what this run would publish cannot be read back',
+    'not-newer':
+      'what is published is as recent as this run: another prober may be at work, or the clock went back',
+    'missing-instance': `this run would lose instances of the pool: ${list}`,
+    'mass-flip': `most instances that worked would be called down at once: ${list}`,
+    'service-emptied': `canaries failed too, and nothing would be left for: ${list}`,
+  }[reason]
+}
+
+/** Those that would go from pass to fail, if they are more than half of what passes. */
+function flipped(before: HealthFile, file: HealthFile): string[] {
+  const passing = [...before.instances].filter(([, { status }]) => status === 'pass').map(([id]) => id)
+  const flips = passing.filter(id => file.instances.get(id)?.status === 'fail')
+  return flips.length > passing.length / 2 ? flips : []
+}
+
+function isEmptied(
+  service: (typeof services)[number],
+  pool: Pool,
+  before: HealthFile,
+  file: HealthFile,
+): boolean {
+  const ids = instancesFor(pool, service).map(({ id }) => id)
+  const alive = ({ instances }: HealthFile) =>
+    ids.some(id => instances.has(id) && instances.get(id)?.status !== 'fail')
+  return alive(before) && !alive(file)
+}
