@@ -95,7 +95,7 @@ async function attempts(
     const last = visits.at(-1)
     if (!last) break
     const verdict = judge(probe, last.reply)
-    const pause = (wait ?? 0) * jitter(means.random)
+    const pause = Math.round((wait ?? 0) * jitter(means.random))
     const isOver = wait === undefined || means.now() + pause > means.lastAttempt
     if (isOver || !fleeting.includes(verdict.reason)) return { verdict, visits }
     await means.pause(pause)
