@@ -5,8 +5,8 @@ import { base } from './address.ts'
 import { idOf, isDrawn } from './entries.ts'
 import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
 
-/** The portal, from an entry without problems. */
-export function portalOf(entry: PortalEntry): Portal {
+/** The portal, from an entry without problems: what its pages need. */
+export function portalOf({ probe: _, ...entry }: PortalEntry): Portal {
   return { ...entry, url: base(entry.url) }
 }
 

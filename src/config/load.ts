@@ -20,6 +20,8 @@ export interface Config {
   pool: Pool
   /** Everything that is listed, paused instances too. */
   providers: readonly ProviderEntry[]
+  /** Pages by which the prober knows that it is itself well. */
+  canaries: readonly string[]
   warnings: Finding[]
 }
 
@@ -59,8 +61,10 @@ export function judge(sources: { portal: Source; pool: Source }, given: Given): 
   if (first) return { problems: [first, ...others], warnings }
 
   const checked = v.parse(poolSchema, sources.pool.data)
+  const entry = v.parse(portalSchema, sources.portal.data)
   return {
-    portal: portalOf(v.parse(portalSchema, sources.portal.data)),
+    portal: portalOf(entry),
+    canaries: entry.probe?.canaries ?? [],
     pool: poolOf(checked),
     providers: checked.providers,
     warnings,

@@ -167,6 +167,18 @@ export const portalSchema = v.pipe(
     ),
     collective: described(flag, "true only on the CHATONS collective's own site."),
     source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
+    probe: optional(
+      v.pipe(
+        v.strictObject({
+          canaries: described(
+            listOf(text, 'must name at least one page'),
+            'Pages that surely work. When one does not, the prober takes itself for cut off and changes nothing.',
+          ),
+        }),
+        v.title('the probe'),
+      ),
+      'How the prober knows that it is itself well.',
+    ),
   }),
   v.title('the portal'),
 )

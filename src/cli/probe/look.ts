@@ -21,6 +21,8 @@ export interface Means {
   pauses: readonly number[]
   /** When no further attempt begins, so that a run ends; since 1970. */
   lastAttempt: number
+  /** What this run has met so far: where nobody at all is reached, nobody is asked twice. */
+  met: { hosts: Set<string>; reached: boolean }
 }
 
 /** One instance as this run saw it. */
@@ -96,12 +98,26 @@ async function attempts(
     if (!last) break
     const verdict = judge(probe, last.reply)
     const pause = Math.round((wait ?? 0) * jitter(means.random))
-    const isOver = wait === undefined || means.now() + pause > means.lastAttempt
+    note(last, means)
+    const isOver = wait === undefined || means.now() + pause > means.lastAttempt || isCutOff(means)
     if (isOver || !fleeting.includes(verdict.reason)) return { verdict, visits }
     await means.pause(pause)
   }
   throw new Error('A look without an attempt.')
 }
+
+function note({ url, reply }: Exchange, { met }: Means): void {
+  met.hosts.add(new URL(url).hostname)
+  met.reached ||= wasReached(reply)
+}
+
+/** Whether anything at all was at the other end. */
+export const wasReached = (reply: Exchange['reply']): boolean => reply.kind === 'answer' || reply.depth > 0
+
+/** One host that cannot be reached is its own matter; several and nobody else are ours. */
+export const several = 3
+
+const isCutOff = ({ met }: Means): boolean => met.hosts.size >= several && !met.reached
 
 /** A share of a fifth more or less. */
 export const jitter = (random: () => number): number => 0.8 + 0.4 * random()

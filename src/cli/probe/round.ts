@@ -3,7 +3,7 @@ import type { Sample } from '../../core/health/health.ts'
 import type { Instance } from '../../core/pool.ts'
 import type { Manner } from './exchange.ts'
 import type { Kept } from './kept.ts'
-import { lookAt, type Look, type Means } from './look.ts'
+import { lookAt, several, wasReached, type Look, type Means } from './look.ts'
 import { turns } from './turns.ts'
 
 /** The pace of a run: times in milliseconds. */
@@ -38,6 +38,7 @@ export async function round(
   const means: Means = {
     ...pace,
     ...{ manner, kept, inTurn: turns(pace.hosts), lastAttempt: pace.now() + pace.patience },
+    met: { hosts: new Set<string>(), reached: false },
   }
   const hosts = Map.groupBy(instances, instance => new URL(instance.url).hostname)
   const looks = await Promise.all(
@@ -71,12 +72,9 @@ export function samplesOf(looks: readonly Look[]): Sample[] {
   }))
 }
 
-/** One host that cannot be reached is its own matter; three hosts and nobody else are ours. */
+/** Whether the run was cut off from everybody. */
 export function isBlind(looks: readonly Look[]): boolean {
   const asked = looks.filter(look => look.exchanges.length > 0)
   const hosts = new Set(asked.map(look => new URL(look.instance.url).hostname))
-  return hosts.size >= 3 && asked.every(look => look.exchanges.every(({ reply }) => isUnreached(reply)))
+  return hosts.size >= several && !asked.some(look => look.exchanges.some(({ reply }) => wasReached(reply)))
 }
-
-const isUnreached = (reply: Look['exchanges'][number]['reply']): boolean =>
-  reply.kind === 'failure' && reply.depth === 0

@@ -174,6 +174,20 @@ it('a hundred hosts of which ten hang are looked at within a minute, at a hundre
 })
 
 describe('a prober that reaches nobody', () => {
+  it('does not insist', async () => {
+    let lookups = 0
+    const resolve = () => {
+      lookups += 1
+      return Promise.reject(Object.assign(new Error('gone'), { code: 'EAI_AGAIN' }))
+    }
+    const instances = ['a', 'b', 'c', 'd', 'e'].map(id => instance(id, 'dudle', `https://${id}.test/`))
+    const how = impatient({ hosts: 1 })
+    const looks = await round(instances, { ...manner, reach: { resolve, loopback: false } }, nothing(), how)
+    expect(isBlind(looks)).toBe(true)
+    // For wishes and for pages, and twice more at the first two: by then it was not known.
+    expect(lookups).toBeLessThanOrEqual(5 * 2 + 2 * 2)
+  })
+
   const unreached: Exchange = {
     ...{ method: 'GET', url: 'https://a.test/', took: 1 },
     reply: { kind: 'failure', reason: 'dns', depth: 0, detail: 'getaddrinfo ENOTFOUND' },
