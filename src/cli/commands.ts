@@ -96,8 +96,13 @@ export const commands = {
     },
     run: async args => (await import('./perf.ts')).perf(args),
   },
+  simulate: {
+    summary: 'try the choice of hosts on invented outages, with its own code',
+    options: { '--json': 'print the figures as JSON' },
+    run: async args => (await import('./simulate.ts')).simulate(args),
+  },
   test: {
-    summary: 'prove everything: all of the above, without perf',
+    summary: 'prove everything: all of the above, without perf and simulate',
     options: {},
     run: async () => (await import('./test.ts')).test(),
   },

@@ -1,10 +1,12 @@
 import { toJsonSchema } from '@valibot/to-json-schema'
+import { healthSchema } from './health-schema.ts'
 import { poolSchema, portalSchema } from './schema.ts'
 
-/** The files that let editors complete and check the two YAML files: name to content. */
+/** The files that let editors complete and check the two YAML files, and others read health.json: name to content. */
 export const jsonSchemas = {
   'portal.schema.json': written(portalSchema),
   'pool.schema.json': written(poolSchema),
+  'health.schema.json': written(healthSchema),
 }
 
 function written(schema: Parameters<typeof toJsonSchema>[0]): string {

@@ -37,10 +37,12 @@ export function order(
   key: string,
   standing: (instance: Instance) => Standing = byCapacity,
 ): Instance[] {
+  // The key is the longer part of what is hashed, and the same for all.
+  const begun = absorbed(`${key} `)
   return instances
     .map(instance => {
       const { tier, weight } = standing(instance)
-      const luck = (hash53(`${key} ${instance.id}`) + 0.5) / 2 ** 53
+      const luck = (finished(absorbed(instance.id, begun)) + 0.5) / 2 ** 53
       // What has no usable weight comes last in its tier, whoever made the mistake.
       return { instance, tier, arrival: weight > 0 ? -Math.log(luck) / weight : Infinity, luck }
     })
@@ -65,16 +67,21 @@ export function epoch(seed: string, service: ServiceId, now: number): number {
  * A whole number from 0 to 2^53 - 1. Two FNV-1a passes, each finished by MurmurHash3's avalanche: raw FNV-1a is too
  * regular on names that differ in one character, and shares would then drift by some 4 %.
  */
-export function hash53(text: string): number {
-  let a = 0x811c9dc5
-  let b = 0x1b873593
+export const hash53 = (text: string): number => finished(absorbed(text))
+
+type Hashing = readonly [a: number, b: number]
+
+function absorbed(text: string, [startA, startB]: Hashing = [0x811c9dc5, 0x1b873593]): Hashing {
+  let [a, b] = [startA, startB]
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     a = Math.imul(a ^ code, 0x01000193)
     b = Math.imul(b ^ code, 0x5bd1e995)
   }
-  return avalanche(a) * 2 ** 21 + (avalanche(b ^ a) >>> 11)
+  return [a, b]
 }
+
+const finished = ([a, b]: Hashing): number => avalanche(a) * 2 ** 21 + (avalanche(b ^ a) >>> 11)
 
 function avalanche(bits: number): number {
   let h = bits

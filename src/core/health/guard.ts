@@ -17,19 +17,20 @@ export interface Objection {
 /**
  * Why a run must not change what is remembered, or nothing: a canary, a site known to be up, failed; or most instances
  * that were good in the run before are not in this one. A day of that, and memories have aged: then it counts.
+ * `memories`: those of the whole pool, before the run.
  */
 export function doubts(
   memories: ReadonlyMap<string, Memory>,
   samples: readonly Sample[],
   canaryFailed: boolean,
+  now: number,
 ): Note[] {
-  const good = samples.filter(({ instance, time }) => {
-    const memory = memories.get(instance)
-    return memory !== undefined && aged(memory, time).streak > 0
-  })
-  const flipped = good.filter(({ status }) => status === 'fail' || status === 'warn')
+  const good = new Set([...memories].filter(([, memory]) => aged(memory, now).streak > 0).map(([id]) => id))
+  const flipped = samples.filter(
+    ({ instance, status }) => good.has(instance) && (status === 'fail' || status === 'warn'),
+  )
   const notes: Note[] = []
-  if (flipped.length > good.length / 2) notes.push('mass-failure')
+  if (flipped.length > good.size / 2) notes.push('mass-failure')
   if (canaryFailed) notes.push('canary-failed')
   return notes.length > 0 ? [...notes, 'carried-over'] : []
 }

@@ -30,10 +30,11 @@ export interface Pursuit {
   found?: string
 }
 
-/** After how long without a word the next is asked beside the first. */
-export const patience = 800
+/** How long the first may say nothing before a second is asked beside it, then both before the third and last. */
+export const patience: readonly number[] = [800, 600]
+/** From the intent on. */
 export const deadline = 2500
-const most = 3
+const most = patience.length + 1
 
 /** Asks the first. `candidates`: best first, those alone that a browser can judge; `allowed`: not where data is saved or asking is switched off. */
 export function pursue(candidates: readonly Candidate[], at: number, allowed = true): Pursuit {
@@ -60,9 +61,8 @@ export function follow(pursuit: Pursuit, event: PursuitEvent): Pursuit {
 /** When to look again with a tick, if nothing is heard before. */
 export function wakeAt({ begun, questions, waiting, outcome }: Pursuit): number | undefined {
   if (outcome !== 'pending') return
-  const last = questions.at(-1)
   const end = begun + deadline
-  return waiting.length > 0 && last ? Math.min(last.at + patience, end) : end
+  return waiting.length > 0 ? Math.min(nextAt(questions), end) : end
 }
 
 /** Whose failure is to be remembered: those that had all the time there is. Nobody's, when the fault is here. */
@@ -85,8 +85,13 @@ export function isOurFault(questions: readonly Question[]): boolean {
 
 function onTime(pursuit: Pursuit, now: number): Pursuit {
   if (now - pursuit.begun >= deadline) return giveUp(pursuit)
-  const last = pursuit.questions.at(-1)
-  return last && now - last.at >= patience && pursuit.waiting.length > 0 ? askNext(pursuit, now) : pursuit
+  const due = pursuit.waiting.length > 0 && now >= nextAt(pursuit.questions)
+  return due ? askNext(pursuit, now) : pursuit
+}
+
+/** When the next is asked, if nobody has failed before. */
+function nextAt(questions: readonly Question[]): number {
+  return (questions.at(-1)?.at ?? 0) + (patience[questions.length - 1] ?? Infinity)
 }
 
 function askNext(pursuit: Pursuit, at: number): Pursuit {
