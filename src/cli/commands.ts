@@ -53,6 +53,21 @@ export const commands = {
     options: { '--out FOLDER': 'where to write blackbox.yml, targets.json and prometheus.yml', ...folder },
     run: async args => (await import('./monitors.ts')).monitors(args),
   },
+  probe: {
+    summary: 'look which hosts work, and write health.json beside pool.json',
+    options: {
+      '--once': 'one run, for cron; so it is unless something else is asked',
+      '--every 5m': 'a run every five minutes, for as long as the process lives',
+      '--out FOLDER': "the site's folder, dist unless given",
+      '--only WHAT': 'a service such as pad, or an instance such as kitten/pad',
+      '--explain INSTANCE': 'say what it was asked, what it answered and what follows; change nothing',
+      '--json': 'print what was found as JSON',
+      ...folder,
+      '--pool FILE': "a pool.json to take instead of the configuration's pool",
+      '--allow-loopback': 'also visit names that mean this machine, for tests',
+    },
+    run: async args => (await import('./probe.ts')).probe(args),
+  },
   lint: {
     summary: 'look for mistakes and for formatting to redo',
     run: async args => (await import('./lint.ts')).lint(args),

@@ -6,8 +6,11 @@ import { base } from './address.ts'
 import { idOf, isDrawn } from './entries.ts'
 import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
 
-/** The portal, from an entry without problems. All of it travels to visitors, so where the monitoring is stays behind. */
-export function portalOf({ monitor: _, ...entry }: PortalEntry): Portal {
+/**
+ * The portal, from an entry without problems: what its pages need. All of it travels to visitors, so where the
+ * monitoring is stays behind.
+ */
+export function portalOf({ probe: _, monitor: __, ...entry }: PortalEntry): Portal {
   return { ...entry, url: base(entry.url) }
 }
 

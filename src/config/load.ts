@@ -23,6 +23,8 @@ export interface Config {
   providers: readonly ProviderEntry[]
   /** The operator's own monitoring, for commands alone. */
   monitor?: Monitor
+  /** Pages by which the prober knows that it is itself well. */
+  canaries: readonly string[]
   warnings: Finding[]
 }
 
@@ -61,14 +63,15 @@ export function judge(sources: { portal: Source; pool: Source }, given: Given): 
   ])
   if (first) return { problems: [first, ...others], warnings }
 
-  const checkedPortal = v.parse(portalSchema, sources.portal.data)
-  const checkedPool = v.parse(poolSchema, sources.pool.data)
-  const monitor = monitorOf(checkedPortal, checkedPool)
+  const checked = v.parse(poolSchema, sources.pool.data)
+  const entry = v.parse(portalSchema, sources.portal.data)
+  const monitor = monitorOf(entry, checked)
   return {
-    portal: portalOf(checkedPortal),
-    pool: poolOf(checkedPool),
-    providers: checkedPool.providers,
+    portal: portalOf(entry),
+    canaries: entry.probe?.canaries ?? [],
     ...(monitor && { monitor }),
+    pool: poolOf(checked),
+    providers: checked.providers,
     warnings,
   }
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
 import { anyText, described, flag, listOf, optional, text } from './fields.ts'
-import { monitorSchema } from './monitor.ts'
+import { monitorSchema, probeSchema } from './observing.ts'
 
 // Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
 // that is missing.
@@ -170,6 +170,7 @@ export const portalSchema = v.pipe(
     ),
     collective: described(flag, "true only on the CHATONS collective's own site."),
     source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
+    probe: optional(probeSchema, 'How the prober knows that it is itself well.'),
     monitor: optional(
       monitorSchema,
       "The operator's own monitoring, whose word can be taken instead of probing.",

@@ -37,6 +37,10 @@ const unconfigured = [
   /<title>\s*(?:caddy works|default parallels plesk|félicitations ! votre domaine)/i,
 ]
 
+/** Sites that are made with something else, and say so. */
+const generated =
+  /<meta\b(?=[^>]*\bname=["']?generator\b)[^>]*\bcontent=["']?(?:wordpress|dokuwiki|mediawiki|drupal|joomla|spip|typo3|hugo|jekyll|ghost|prestashop|plone|wix)\b/i
+
 const maintenance =
   /\bmaintenance\b|\bback soon\b|\bbe right back\b|\bbientôt de retour\b|\bwartung(?:sarbeiten)?\b|\bmantenimiento\b|\bmanutenzione\b/i
 
@@ -52,7 +56,7 @@ export const isChallenge = (body: string): boolean => challenges.some(sign => si
 /** What a page is that does not show the tool. */
 export function strangerIn(body: string): Stranger | undefined {
   if (parked.some(sign => sign.test(body))) return 'parked'
-  if (unconfigured.some(sign => sign.test(body))) return 'other-product'
+  if (generated.test(body) || unconfigured.some(sign => sign.test(body))) return 'other-product'
   if (maintenance.test(heading(body))) return 'maintenance'
   if (captchas.test(body)) return 'challenge'
   if (/<input[^>]*\btype\s*=\s*["']?password\b/i.test(body)) return 'login-required'

@@ -100,6 +100,11 @@ const rows: readonly Row[] = [
     { status: 403, body: page('Test Page for the HTTP Server') },
     'fail other-product 2 certain',
   ],
+  [
+    'a site made with something else',
+    { body: page('Wiki', '<meta name="generator" content="DokuWiki">') },
+    'fail other-product 2 certain',
+  ],
   ['another software we know', { body: page('PairDrop | Transfer Files') }, 'fail other-product 2 certain'],
   [
     'another software, which does not know the path',

@@ -1,6 +1,17 @@
 import * as v from 'valibot'
 import { monitorKinds } from '../core/monitors/monitor.ts'
-import { described, optional, text } from './fields.ts'
+import { described, listOf, optional, text } from './fields.ts'
+
+/** The part of config/portal.yml about our own probe. */
+export const probeSchema = v.pipe(
+  v.strictObject({
+    canaries: described(
+      listOf(text, 'must name at least one page'),
+      'Pages that surely work. When one does not, the prober takes itself for cut off and changes nothing.',
+    ),
+  }),
+  v.title('the probe'),
+)
 
 /** The part of config/portal.yml about the operator's own monitoring. */
 export const monitorSchema = v.pipe(
