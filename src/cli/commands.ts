@@ -61,6 +61,8 @@ export const commands = {
       '--out FOLDER': "the site's folder, dist unless given",
       '--only WHAT': 'a service such as pad, or an instance such as kitten/pad',
       '--explain INSTANCE': 'say what it was asked, what it answered and what follows; change nothing',
+      '--from MONITOR':
+        'take the word of the monitoring in config/portal.yml and visit nobody: prometheus, gatus …',
       '--json': 'print what was found as JSON',
       ...folder,
       '--pool FILE': "a pool.json to take instead of the configuration's pool",

@@ -1,4 +1,4 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
@@ -7,9 +7,9 @@ import { blackboxModules } from '../core/monitors/blackbox.ts'
 import { job } from '../core/monitors/prometheus.ts'
 import { targetsOf } from '../core/monitors/targets.ts'
 import type { Pool } from '../core/pool.ts'
-import type { Portal } from '../core/portal.ts'
 import * as probes from '../core/softwares/probes.ts'
 import { tellProblems, type Output } from './check.ts'
+import { proberOf } from './probe/errand.ts'
 import { replace } from './replace.ts'
 
 /** Writes the files with which Prometheus probes the pool. What parseArgs throws is the caller's to tell. */
@@ -28,7 +28,7 @@ export async function monitors(args: string[], out: Output = process.stdout): Pr
     tellProblems(config.problems, out)
     return 1
   }
-  const files = filesFor(config.pool, await userAgent(config.portal))
+  const files = filesFor(config.pool, (await proberOf(config.portal)).userAgent)
   await mkdir(values.out, { recursive: true })
   for (const [name, content] of Object.entries(files)) await replace(join(values.out, name), content)
   out.write(`${values.out}: ${Object.keys(files).join(', ')} for ${config.pool.instances.length} instances\n`)
@@ -68,10 +68,4 @@ export function scraping(exporter: string, interval = '5m', timeout = '12s') {
       },
     ],
   }
-}
-
-/** Who probes, honestly: without the word with which browsers begin, which challenges look for. */
-async function userAgent({ url, operator }: Portal): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'))
-  return `entraide/${version} (+${operator.contact ?? operator.website ?? url})`
 }

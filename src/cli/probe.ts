@@ -27,6 +27,7 @@ export async function probe(
       out: { type: 'string', default: 'dist' },
       only: { type: 'string' },
       explain: { type: 'string' },
+      from: { type: 'string' },
       json: { type: 'boolean', default: false },
       config: { type: 'string', default: 'config' },
       pool: { type: 'string' },

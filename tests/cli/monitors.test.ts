@@ -36,7 +36,9 @@ test('gives whoever is probed an honest name and somebody to write to', async ()
   await monitors(['--config', config, '--out', folder], out)
   const agents = new Set((await readFile(join(folder, 'blackbox.yml'), 'utf8')).match(/User-Agent: .*/g))
   expect(agents.size).toBe(1)
-  expect([...agents][0]).toMatch(/^User-Agent: entraide\/\d+\.\d+\.\d+ \(\+kitten@example\.org\)$/)
+  expect([...agents][0]).toMatch(
+    /^User-Agent: Entraide-probe\/\d+\.\d+\.\d+ \(\+mailto:kitten@example\.org\)$/,
+  )
 })
 
 test('keeps what the operator’s monitoring calls an instance out of the labels', async () => {

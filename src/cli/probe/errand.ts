@@ -5,7 +5,9 @@ import type { Prober } from '../../core/health/writing.ts'
 import { instancesFor, readPool, type Instance, type Pool } from '../../core/pool.ts'
 import type { Portal } from '../../core/portal.ts'
 import { isService } from '../../core/services.ts'
+import { monitorKinds, type Monitor } from '../../core/monitors/monitor.ts'
 import { tellProblems, type Output } from '../check.ts'
+import { looksFrom } from '../monitors/looks.ts'
 import { limits, type Limits, type Manner } from './exchange.ts'
 import { robot } from './look.ts'
 import { wholeWeb } from './reach.ts'
@@ -20,6 +22,8 @@ export interface Wish {
   pool?: string | undefined
   /** A service or an instance. */
   only?: string | undefined
+  /** Whose word to take instead of visiting the hosts: a kind of monitor. */
+  from?: string | undefined
   loopback: boolean
   /** Between two runs, in milliseconds. */
   interval: number
@@ -38,6 +42,11 @@ export async function errandFor(wish: Wish, world: World, out: Output): Promise<
     tellProblems(config.problems, out)
     return 1
   }
+  const refusal = wrongSource(wish.from, config.monitor)
+  if (refusal) {
+    out.write(refusal.said)
+    return refusal.code
+  }
   const pool = wish.pool === undefined ? config.pool : await poolIn(wish.pool, wish.loopback)
   if (typeof pool === 'string') {
     out.write(`${pool}\n`)
@@ -53,10 +62,22 @@ export async function errandFor(wish: Wish, world: World, out: Output): Promise<
   return errand(wish, world, config, pool, chosen)
 }
 
+/** Why the wish for a monitor's word cannot be granted. */
+function wrongSource(
+  from: string | undefined,
+  monitor: Monitor | undefined,
+): { said: string; code: number } | undefined {
+  if (from === undefined || from === monitor?.kind) return
+  if (!monitorKinds.some(kind => kind === from))
+    return { said: `--from takes ${monitorKinds.join(', ')}, not "${from}".\n`, code: 2 }
+  const there = monitor ? `names ${monitor.kind}` : 'names none'
+  return { said: `config/portal.yml says under "monitor" whom to ask: it ${there}, not ${from}.\n`, code: 1 }
+}
+
 async function errand(
-  { out, loopback, interval }: Wish,
+  { out, loopback, interval, from }: Wish,
   world: World,
-  { portal, canaries }: Config,
+  { portal, canaries, monitor }: Config,
   pool: Pool,
   chosen: readonly Instance[],
 ): Promise<Errand> {
@@ -69,6 +90,7 @@ async function errand(
   return {
     ...{ folder: out, pool, chosen, canaries, prober, manner, interval },
     pace: { ...pace, ...world.pace },
+    ...(from !== undefined && monitor && { source: looksFrom(monitor, fetch) }),
   }
 }
 
@@ -94,7 +116,7 @@ function choose(pool: Pool, only: string | undefined): readonly Instance[] {
 }
 
 /** Who asks: with a version, and where to write to. */
-async function proberOf({ operator, url }: Portal): Promise<Prober> {
+export async function proberOf({ operator, url }: Portal): Promise<Prober> {
   const file = join(import.meta.dirname, '../../../package.json')
   const { version }: { version: string } = JSON.parse(await readFile(file, 'utf8'))
   const given = operator.contact ?? operator.website ?? url

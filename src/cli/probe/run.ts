@@ -6,6 +6,8 @@ import { next } from '../../core/health/machine.ts'
 import { healthOf, type Memory } from '../../core/health/memory.ts'
 import { writeHealth, type Prober, type WrittenHealth } from '../../core/health/writing.ts'
 import { writePool, type Instance, type Pool } from '../../core/pool.ts'
+import type { Source } from '../monitors/looks.ts'
+import { isTrouble, type Trouble } from '../monitors/ask.ts'
 import { exchange, type Manner } from './exchange.ts'
 import type { Look } from './look.ts'
 import { isBlind, round, samplesOf, type Pace } from './round.ts'
@@ -24,6 +26,8 @@ export interface Errand {
   pace: Pace
   /** How often runs are meant to be, in milliseconds. */
   interval: number
+  /** Whose looks to take instead of visiting the hosts. */
+  source?: Source
   tell?: (look: Look) => void
 }
 
@@ -37,18 +41,24 @@ export interface Outcome {
   objections: readonly Objection[]
   /** Whose status is another than before. */
   changed: string[]
+  /** Why the source could not be asked, if it could not. */
+  trouble?: Trouble
 }
 
 /** One run: looks, weighs, and publishes unless the guard refuses; then the last good file stays. */
 export async function run(errand: Errand): Promise<Outcome> {
-  const { folder, pool, chosen, manner, pace } = errand
+  const { folder, pool, chosen, manner, pace, source } = errand
   const state = await readState(folder, pace.now())
   const canaryFailed = !(await canariesSing(errand))
-  const looks = await round(chosen, manner, state.kept, pace, errand.tell)
+  const found = source
+    ? await source(chosen, pace.now())
+    : await round(chosen, manner, state.kept, pace, errand.tell)
+  const looks = isTrouble(found) ? [] : found
   const samples = samplesOf(looks)
   const now = pace.now()
   const notes = [
     ...(isBlind(looks) ? ['prober-blind'] : []),
+    ...(source && looks.every(({ verdict }) => verdict.status === 'unknown') ? ['monitor-silent'] : []),
     ...doubts(state.memories, samples, canaryFailed, now),
   ]
 
@@ -57,7 +67,8 @@ export async function run(errand: Errand): Promise<Outcome> {
   const refused = objections(JSON.parse(JSON.stringify(written)), state.previous, pool, canaryFailed, now)
   if (refused.length === 0) await publish(folder, written, pool, memories)
   await keep(folder, refused.length === 0 ? memories : state.memories, state.kept)
-  return { looks, written, notes, objections: refused, changed: changes(state.memories, memories) }
+  const changed = changes(state.memories, memories)
+  return { looks, written, notes, objections: refused, changed, ...(isTrouble(found) && { trouble: found }) }
 }
 
 async function canariesSing({ canaries, manner }: Errand): Promise<boolean> {

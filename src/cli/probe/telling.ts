@@ -4,8 +4,13 @@ import type { Look } from './look.ts'
 import type { Outcome } from './run.ts'
 
 /** What went wrong with a run, one line for each, for whoever reads cron's mail. Empty where it is fine. */
-export function complaints({ notes, objections }: Pick<Outcome, 'notes' | 'objections'>): string {
+export function complaints({
+  notes,
+  objections,
+  trouble,
+}: Pick<Outcome, 'notes' | 'objections' | 'trouble'>): string {
   const lines = [
+    ...(trouble ? [`${trouble.problem}\n    tip: ${trouble.tip}`] : []),
     ...notes.flatMap(note => doubtful[note] ?? []),
     ...objections.map((objection: Objection) => `Nothing was published: ${inWords(objection)}.`),
   ]
@@ -15,6 +20,7 @@ export function complaints({ notes, objections }: Pick<Outcome, 'notes' | 'objec
 const doubtful: Readonly<Record<string, string>> = {
   'prober-blind':
     'No host at all could be reached: this machine seems to be cut off. What was known is kept.',
+  'monitor-silent': 'The monitoring knows nothing new of anybody. What was known is kept.',
   'mass-failure': 'Most of what worked fails at once: that looks like our own fault. What was known is kept.',
   'canary-failed':
     'A canary of config/portal.yml does not answer: that looks like our own fault. What was known is kept.',
