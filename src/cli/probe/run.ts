@@ -46,13 +46,10 @@ export async function run(errand: Errand): Promise<Outcome> {
   const canaryFailed = !(await canariesSing(errand))
   const looks = await round(chosen, manner, state.kept, pace, errand.tell)
   const samples = samplesOf(looks)
-  const notes = [
-    ...(isBlind(looks) ? ['prober-blind'] : []),
-    ...doubts(state.memories, samples, canaryFailed),
-  ]
-
   const now = pace.now()
-  const memories = weighed(pool, state.memories, notes.length > 0 ? [] : samples, now)
+  const doubtful = doubts(state.memories, samples, canaryFailed, now)
+  const notes = [...(isBlind(looks) ? ['prober-blind'] : []), ...doubtful]
+  const memories = weighed(pool, state.memories, doubtful.length > 0 ? [] : samples, now)
   const written = report(errand, memories, state, notes, now)
   const refused = objections(JSON.parse(JSON.stringify(written)), state.previous, pool, canaryFailed, now)
   if (refused.length === 0) await publish(folder, written, pool, memories)
