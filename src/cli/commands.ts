@@ -17,8 +17,8 @@ const folder = { '--config FOLDER': 'what to read, config unless given' }
 /** Every command, in the order in which people meet them. Each has a script of the same name in package.json. */
 export const commands = {
   start: {
-    summary: 'build if something has changed, then serve the portal',
-    options: address,
+    summary: 'build if something has changed, then serve the portal and look at the hosts',
+    options: { ...address, '--no-probe': 'do not look which hosts work' },
     run: async args => (await import('./start.ts')).start(args),
   },
   dev: {

@@ -56,13 +56,14 @@ export async function run(errand: Errand): Promise<Outcome> {
   const looks = isTrouble(found) ? [] : found
   const samples = samplesOf(looks)
   const now = pace.now()
+  const doubtful = doubts(state.memories, samples, canaryFailed, now)
+  const isSilent = source && looks.every(({ verdict }) => verdict.status === 'unknown')
   const notes = [
     ...(isBlind(looks) ? ['prober-blind'] : []),
-    ...(source && looks.every(({ verdict }) => verdict.status === 'unknown') ? ['monitor-silent'] : []),
-    ...doubts(state.memories, samples, canaryFailed, now),
+    ...(isSilent ? ['monitor-silent'] : []),
+    ...doubtful,
   ]
-
-  const memories = weighed(pool, state.memories, notes.length > 0 ? [] : samples, now)
+  const memories = weighed(pool, state.memories, doubtful.length > 0 ? [] : samples, now)
   const written = report(errand, memories, state, notes, now)
   const refused = objections(JSON.parse(JSON.stringify(written)), state.previous, pool, canaryFailed, now)
   if (refused.length === 0) await publish(folder, written, pool, memories)

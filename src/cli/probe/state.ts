@@ -14,6 +14,8 @@ export const healthFile = 'health.json'
 export const historyFolder = 'history'
 export const memoryFile = '.health-memory.json'
 
+export const healthFiles = [healthFile, `${healthFile}.br`, `${healthFile}.gz`, historyFolder, memoryFile]
+
 /** All that is known before a run. */
 export interface State {
   /** What is published; undefined where nothing usable is. */
