@@ -51,7 +51,7 @@ describe('writeHealth', () => {
       expect(Math.abs((got?.time ?? 0) - health.time)).toBeLessThan(minute)
       expect(Math.abs((got?.lastPass ?? 0) - (health.lastPass ?? 0))).toBeLessThan(minute)
       expect(got?.streak).toBe(Math.max(-99, Math.min(99, health.streak)))
-      expect((got?.latency?.p50 ?? NaN) / (health.latency?.p50 ?? NaN)).toBeCloseTo(1, 1)
+      expect((got?.latency?.p50 ?? 1) / (health.latency?.p50 ?? 1)).toBeCloseTo(1, 1)
       expect((health.availability?.d7 ?? NaN) - (got?.availability?.d7 ?? NaN)).toBeCloseTo(0, 2)
       expect(got?.availability?.d7).toBeLessThanOrEqual(health.availability?.d7 ?? NaN)
     }
