@@ -7,12 +7,12 @@ import { present, thisMachine, unpackFromDebian } from '../../../src/cli/debian.
 
 const packages = ['prometheus', 'prometheus-blackbox-exporter'] as const
 const folder = join(import.meta.dirname, '../../../.cache/debian')
+const unpacked = (name: string) => join(folder, 'usr/bin', name)
 
 /** Where the two programs are, brought from Debian if need be; undefined where they cannot be had. */
 export async function programs(): Promise<{ prometheus: string; exporter: string } | undefined> {
   const machine = await thisMachine()
-  const [bin] = [join(folder, 'usr/bin')]
-  const find = () => Promise.all(packages.map(name => present(machine, [name], [join(bin, name)])))
+  const find = () => Promise.all(packages.map(name => present(machine, [name], [unpacked(name)])))
   if ((await find()).includes(undefined)) await unpackFromDebian(machine, packages, folder)
   const [prometheus, exporter] = await find()
   return prometheus === undefined || exporter === undefined ? undefined : { prometheus, exporter }
