@@ -1,13 +1,8 @@
 import * as v from 'valibot'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
+import { anyText, described, flag, listOf, optional, text } from './fields.ts'
 
-// Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
-// that is missing.
-
-const anyText = v.string('must be text')
-const text = v.pipe(anyText, v.regex(/\S/, 'must be text'))
-const flag = v.boolean('must be true or false')
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
 
 const partOfDate = 'must be a date such as 2025-12-31, or less precisely 2025-12 or 2025'
@@ -187,22 +182,6 @@ export type PoolEntry = v.InferOutput<typeof poolSchema>
 export type PortalEntry = v.InferOutput<typeof portalSchema>
 export type ProviderEntry = PoolEntry['providers'][number]
 export type InstanceEntry = ProviderEntry['instances'][number]
-
-function described<S extends v.GenericSchema>(schema: S, description: string) {
-  return v.pipe(schema, v.description(description))
-}
-
-function optional<S extends v.GenericSchema>(schema: S, description: string) {
-  return v.exactOptional(described(schema, description))
-}
-
-function listOf<S extends v.GenericSchema>(item: S, atLeastOne: string) {
-  return v.pipe(v.array(item), v.nonEmpty(atLeastOne), v.guard(hasSome<v.InferOutput<S>>))
-}
-
-function hasSome<T>(list: T[]): list is [T, ...T[]] {
-  return list.length > 0
-}
 
 function isInCalendar(date: string): boolean {
   const full = `${date}-01-01`.slice(0, 10)
