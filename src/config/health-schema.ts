@@ -34,7 +34,7 @@ const entry = v.object({
   latency: v.exactOptional(
     v.pipe(
       v.object({ p50: amount, p95: amount, n: count }),
-      v.description('Milliseconds over 24 hours, two digits; from about n measures.'),
+      v.description('Milliseconds over 24 hours, p95 up to the next hundred; from about n measures.'),
     ),
   ),
   availability: v.exactOptional(

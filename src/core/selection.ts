@@ -43,14 +43,13 @@ export function order(
     .map(instance => {
       const { tier, weight } = standing(instance)
       const luck = (finished(absorbed(instance.id, begun)) + 0.5) / 2 ** 53
-      // What has no usable weight comes last in its tier, whoever made the mistake.
+      // What has no usable weight comes last in its tier, whoever made the mistake. Between two of them the difference
+      // is NaN, and luck decides.
       return { instance, tier, arrival: weight > 0 ? -Math.log(luck) / weight : Infinity, luck }
     })
-    .sort((a, b) => a.tier - b.tier || compare(a.arrival, b.arrival) || a.luck - b.luck)
+    .sort((a, b) => a.tier - b.tier || a.arrival - b.arrival || a.luck - b.luck)
     .map(({ instance }) => instance)
 }
-
-const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1)
 
 /** What decides the order on one device: it changes once per period, at a moment of the device's own. */
 export function drawKey(seed: string, service: ServiceId, now: number): string {
@@ -69,19 +68,23 @@ export function epoch(seed: string, service: ServiceId, now: number): number {
  */
 export const hash53 = (text: string): number => finished(absorbed(text))
 
-type Hashing = readonly [a: number, b: number]
+/** The two halves on their way. */
+interface Hashing {
+  a: number
+  b: number
+}
 
-function absorbed(text: string, [startA, startB]: Hashing = [0x811c9dc5, 0x1b873593]): Hashing {
-  let [a, b] = [startA, startB]
+function absorbed(text: string, from: Hashing = { a: 0x811c9dc5, b: 0x1b873593 }): Hashing {
+  let { a, b } = from
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     a = Math.imul(a ^ code, 0x01000193)
     b = Math.imul(b ^ code, 0x5bd1e995)
   }
-  return [a, b]
+  return { a, b }
 }
 
-const finished = ([a, b]: Hashing): number => avalanche(a) * 2 ** 21 + (avalanche(b ^ a) >>> 11)
+const finished = ({ a, b }: Hashing): number => avalanche(a) * 2 ** 21 + (avalanche(b ^ a) >>> 11)
 
 function avalanche(bits: number): number {
   let h = bits

@@ -27,7 +27,7 @@ export interface Size {
   intents: number
 }
 
-export const whole: Size = { days: 120, months: 5000, devices: 1_000_000, visits: 50_000, intents: 300_000 }
+export const whole: Size = { days: 240, months: 5000, devices: 1_000_000, visits: 50_000, intents: 300_000 }
 
 /** The same figures for the same size, except for the time that a pick takes. `now` in milliseconds. */
 export function simulated({ days, months, devices, visits, intents }: Size, now: () => number): Figures {

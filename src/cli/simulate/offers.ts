@@ -15,7 +15,7 @@ export type OfferRates = Record<(typeof policies)[number], number>
 
 /** A page may have been open, or a cache have kept the file, for as long. */
 const lag = 10 * minute
-const picksPerRun = 6
+const picksPerRun = 2
 const runsIn4h = 48
 
 /** How often a visitor is sent to a dead door, by what is known: eight instances, `days` of runs every five minutes. */

@@ -32,7 +32,7 @@ function share({ capacity, good, checks, p50, recovery }: Merits): number {
   const availability = (good + 19) / (checks + 20)
   const trust = clamp((availability - 0.8) / 0.2, 0.1, 1)
   // By half at most: what is fastest must not draw everybody.
-  const speed = p50 !== undefined && p50 > 1000 ? Math.max(0.5, 1000 / p50) : 1
+  const speed = p50 === undefined || p50 <= 1000 ? 1 : Math.max(0.5, 1000 / p50)
   return clamp(capacity, 0.25, 4) * trust * speed * (slowStart[recovery] ?? 0.25)
 }
 

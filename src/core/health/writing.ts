@@ -92,7 +92,7 @@ function entry(health: Health): WrittenEntry {
     streak,
     depth,
     ...(latency && {
-      latency: { p50: coarse(latency.p50), p95: coarse(latency.p95), n: coarse(latency.n, 1) },
+      latency: { p50: coarse(latency.p50), p95: Math.ceil(latency.p95 / 100) * 100, n: coarse(latency.n, 1) },
     }),
     ...(availability && availability.n7 > 0 && { availability: shares(availability) }),
     weight,
@@ -102,15 +102,15 @@ function entry(health: Health): WrittenEntry {
 
 function shares({ d1, d7, d30, n7 }: NonNullable<Health['availability']>) {
   return {
-    ...(d1 !== undefined && { d1: perMille(d1) }),
-    ...(d7 !== undefined && { d7: perMille(d7) }),
-    ...(d30 !== undefined && { d30: perMille(d30) }),
+    ...(d1 !== undefined && { d1: down(d1, 100) }),
+    ...(d7 !== undefined && { d7: down(d7, 1000) }),
+    ...(d30 !== undefined && { d30: down(d30, 1000) }),
     n7: coarse(n7, 1),
   }
 }
 
 /** Downwards: 1 is said of what never failed, and of nothing else. */
-const perMille = (share: number): number => Math.floor(share * 1000 + 1e-9) / 1000
+const down = (share: number, parts: number): number => Math.floor(share * parts + 1e-9) / parts
 
 const coarse = (amount: number, digits = 2): number => Number(amount.toPrecision(digits))
 

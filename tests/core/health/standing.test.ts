@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { agesFor, type Age } from '../../../src/core/health/age.ts'
+import type { Health, Status } from '../../../src/core/health/health.ts'
+import type { HealthFile } from '../../../src/core/health/reading.ts'
+import { isScarce, standing } from '../../../src/core/health/standing.ts'
+import { order } from '../../../src/core/selection.ts'
+import { instance } from '../instances.ts'
+import { minute, start } from './samples.ts'
+
+const health = (status: Status, more: Partial<Health> = {}): Health => ({
+  status,
+  reason: status === 'pass' ? 'ok' : 'timeout',
+  depth: 3,
+  since: start,
+  time: start,
+  streak: 1,
+  weight: 0.8,
+  ...more,
+})
+
+const file = (instances: Record<string, Health>): HealthFile => ({
+  status: 'pass',
+  time: start,
+  ...agesFor(5 * minute),
+  notes: [],
+  instances: new Map(Object.entries(instances)),
+})
+
+const pad = (id: string, weight = 1) => instance(id, 'etherpad', { weight })
+const pool = ['a', 'b', 'c', 'd'].map(id => pad(id))
+const untrusted: readonly Age[] = ['old', 'dead', 'future', 'older', 'invalid', 'missing']
+
+describe('standing', () => {
+  it('leaves a page without any health file as it was: same kittens, same order', () => {
+    for (let device = 0; device < 200; device++) {
+      const key = `seed-${device} pad 1`
+      const ordered = order(pool, key, each => standing(each, undefined, 'missing', start))
+      expect(ordered).toEqual(order(pool, key))
+    }
+  })
+
+  it.each(untrusted)('knows nothing from a file that is %s, and goes by capacity alone', age => {
+    const said = file({ a: health('fail', { weight: 0.1 }) })
+    expect(standing(pad('a', 2), said, age, start)).toEqual({ tier: 2, weight: 2 })
+  })
+
+  it.each<[Status, Age, number, number]>([
+    ['pass', 'fresh', 0, 0],
+    ['warn', 'fresh', 0, 1],
+    ['unknown', 'fresh', 0, 2],
+    ['fail', 'fresh', 0, 3],
+    ['fail', 'fresh', 15, 3],
+    ['fail', 'stale', 16, 1.5],
+    ['pass', 'stale', 59, 0],
+    ['warn', 'stale', 59, 1],
+  ])('puts %s of a %s file, looked at %i minutes ago, on tier %f', (status, age, minutes, tier) => {
+    const said = file({ a: health(status) })
+    expect(standing(pad('a'), said, age, start + minutes * minute).tier).toBe(tier)
+  })
+
+  it('judges each word by its own age, even in a new file', () => {
+    const said = file({
+      a: health('pass', { time: start - 61 * minute }),
+      b: health('fail', { time: start - 20 * minute }),
+    })
+    expect(standing(pad('a'), said, 'fresh', start).tier).toBe(2)
+    expect(standing(pad('b'), said, 'fresh', start).tier).toBe(1.5)
+    expect(standing(pad('newcomer'), said, 'fresh', start)).toEqual({ tier: 2, weight: 1 })
+  })
+
+  it('keeps a full host for when nothing else may work, whoever says that it is full', () => {
+    const said = file({
+      a: health('pass', { weight: 0 }),
+      b: health('fail'),
+      c: health('unknown'),
+      d: health('pass'),
+    })
+    const ids = order([pad('a', 0), pad('b'), pad('c'), pad('d')], 'key', each =>
+      standing(each, said, 'fresh', start),
+    )
+    expect(ids.map(({ id }) => id)).toEqual(['d', 'c', 'a', 'b'])
+    expect(standing(pad('a'), said, 'fresh', start).tier).toBe(2.5)
+    expect(standing(pad('a', 0), undefined, 'missing', start)).toEqual({ tier: 2.5, weight: 0 })
+  })
+
+  it('tries what failed here after everything that may work, and what is banned after all', () => {
+    const said = file({ a: health('pass'), b: health('pass'), c: health('unknown'), d: health('fail') })
+    const local = {
+      avoided: ({ id }: { id: string }) => id === 'a',
+      favour: ({ id }: { id: string }) => (id === 'b' ? 0 : 1),
+    }
+    for (let device = 0; device < 50; device++) {
+      const ids = order(pool, `seed-${device}`, each => standing(each, said, 'fresh', start, local)).map(
+        ({ id }) => id,
+      )
+      expect([ids[0], ids[3]]).toEqual(['c', 'b'])
+    }
+  })
+
+  it('multiplies the share with the favour', () => {
+    const said = file({ a: health('pass') })
+    expect(standing(pad('a'), said, 'fresh', start, { favour: () => 4 }).weight).toBeCloseTo(3.2)
+  })
+})
+
+describe('isScarce', () => {
+  const one = { a: health('pass'), b: health('fail'), c: health('warn'), d: health('fail') }
+
+  it('says when less than a third of the capacity works', () => {
+    expect(isScarce(pool, file(one), 'fresh', start)).toBe(true)
+    expect(isScarce(pool, file({ ...one, b: health('pass') }), 'fresh', start)).toBe(false)
+    expect(isScarce([pad('a', 4), pad('b'), pad('c')], file(one), 'fresh', start)).toBe(false)
+  })
+
+  it.each(untrusted)('says nothing from a file that is %s', age => {
+    expect(isScarce(pool, file(one), age, start)).toBe(false)
+  })
+})
