@@ -4,9 +4,6 @@ import { isSoftware, softwares } from '../core/softwares/index.ts'
 import { anyText, described, flag, listOf, optional, text } from './fields.ts'
 import { monitorSchema, probeSchema } from './observing.ts'
 
-// Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
-// that is missing.
-
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
 
 const partOfDate = 'must be a date such as 2025-12-31, or less precisely 2025-12 or 2025'

@@ -130,7 +130,7 @@ function answer(url: string, response: IncomingMessage, body: string): Answer {
   const goesOn = headers['location'] !== undefined && location !== null
   return {
     ...{ kind: 'answer', status: response.statusCode ?? 0, headers, body, url },
-    ...(goesOn && { location: location.href }),
+    ...(goesOn && { pointer: location.href }),
   }
 }
 

@@ -71,13 +71,13 @@ export function explanation(look: Look, userAgent: string): string {
 function told({ method, url, reply, took }: Exchange): string[] {
   const asked = `${method} ${url}`
   if (reply.kind === 'failure') return [asked, `  ${reply.reason}: ${reply.detail} (${took} ms)`, '']
-  const { status, location, body } = reply
+  const { status, pointer, body } = reply
   const type = reply.headers['content-type'] ?? 'no content type'
   const start = printable(body)
   return [
     asked,
     `  answered ${status}, ${type}, ${body.length} characters (${took} ms)`,
-    ...(location === undefined ? [] : [`  pointing to ${printable(location)}`]),
+    ...(pointer === undefined ? [] : [`  pointing to ${printable(pointer)}`]),
     ...(start === '' ? [] : [`  beginning with: ${start}`]),
     '',
   ]

@@ -31,11 +31,11 @@ export const judgeGate = ({ gate }: Probe, reply: Reply): Verdict | undefined =>
 
 /** Where to go on after a redirect that means nothing by itself; undefined where the answer is to be judged as it is. */
 export function nextStop(probe: Probe, answer: Answer): string | undefined {
-  const { status, location, url } = answer
-  if (probe.redirects !== 'same-host' || !isRedirect(status) || location === undefined) return
-  const [here, there] = [new URL(url), new URL(location)]
+  const { status, pointer, url } = answer
+  if (probe.redirects !== 'same-host' || !isRedirect(status) || pointer === undefined) return
+  const [here, there] = [new URL(url), new URL(pointer)]
   if (there.host !== here.host || (here.protocol === 'https:' && there.protocol !== 'https:')) return
-  return strangerAt(location) || shut(probe.closed ?? [], answer) ? undefined : location
+  return strangerAt(pointer) || shut(probe.closed ?? [], answer) ? undefined : pointer
 }
 
 const isRedirect = (status: number): boolean => [301, 302, 303, 307, 308].includes(status)
@@ -47,11 +47,11 @@ function inFront({ status, headers, body }: Answer): Verdict | undefined {
   if (status === 429) return { status: 'warn', reason: 'rate-limited', depth: 2 }
 }
 
-function shut(signs: readonly Sign[], { status, location = '', body }: Answer): Verdict | undefined {
+function shut(signs: readonly Sign[], { status, pointer = '', body }: Answer): Verdict | undefined {
   const sign = signs.find(
     sign =>
       (sign.status ?? status) === status &&
-      (sign.location?.test(location) ?? true) &&
+      (sign.location?.test(pointer) ?? true) &&
       (sign.shows?.test(body) ?? true),
   )
   return sign && closed(sign.reason, 3)
@@ -89,11 +89,11 @@ function ofStranger(stranger: Stranger): Verdict {
 const isAnother = (probe: Probe, body: string): boolean =>
   !probe.marks?.test(body) && probes.some(other => other.marks?.test(body))
 
-function elsewhere({ status, location, url }: Answer): Verdict | undefined {
-  if (!isRedirect(status) || location === undefined) return
-  const stranger = strangerAt(location)
+function elsewhere({ status, pointer, url }: Answer): Verdict | undefined {
+  if (!isRedirect(status) || pointer === undefined) return
+  const stranger = strangerAt(pointer)
   if (stranger) return ofStranger(stranger)
-  if (site(location) !== site(url)) return { status: 'fail', reason: 'redirect-offsite', depth: 2 }
+  if (site(pointer) !== site(url)) return { status: 'fail', reason: 'redirect-offsite', depth: 2 }
 }
 
 const site = (address: string): string => new URL(address).host.replace(/^www\./, '')

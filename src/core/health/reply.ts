@@ -12,7 +12,7 @@ export interface Answer {
   /** Text of the body, cut where the prober stopped to read. */
   body: string
   /** Where it redirects to, absolute. */
-  location?: string
+  pointer?: string
   /** The address that answered, after the redirects that were followed. */
   url: string
 }

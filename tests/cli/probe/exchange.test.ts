@@ -14,7 +14,7 @@ describe('an answer', () => {
   it('comes with its status, its text and where it points', async () => {
     const url = await host((_request, response) => response.writeHead(302, { location: '../b?c' }).end('Été'))
     const { reply, took } = await get(`${url}a/`)
-    expect(reply).toMatchObject({ status: 302, body: 'Été', location: `${url}b?c`, url: `${url}a/` })
+    expect(reply).toMatchObject({ status: 302, body: 'Été', pointer: `${url}b?c`, url: `${url}a/` })
     expect(took).toBeLessThan(500)
   })
 

@@ -65,5 +65,5 @@ const answer = ({ status = 200, location, body = '' }: Sample): Answer => ({
   headers: {},
   body,
   url: 'https://host.test/below',
-  ...(location !== undefined && { location: new URL(location, 'https://host.test/below').href }),
+  ...(location !== undefined && { pointer: new URL(location, 'https://host.test/below').href }),
 })
