@@ -15,7 +15,12 @@ const living: RouteRecordRaw[] = [
     component: () => import('./views/ServiceView.vue'),
     props: true,
   },
-  { name: 'why', path: `${language}why/`, meta: { late: true }, component: () => import('./views/WhyView.vue') },
+  {
+    name: 'why',
+    path: `${language}why/`,
+    meta: { late: true },
+    component: () => import('./views/WhyView.vue'),
+  },
 ]
 
 /** Pages that are only ever read: the built application does not carry them. */

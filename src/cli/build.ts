@@ -1,9 +1,11 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { cp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { check } from './check.ts'
 import { run } from './child.mjs'
 import { compressSite } from './compress.ts'
 import { pool } from './pool.ts'
+import { healthFiles } from './probe/state.ts'
 
 /** Inside a built site: when its build began. Hidden, so never served. */
 export const builtMark = '.built'
@@ -25,6 +27,7 @@ export async function build(): Promise<number> {
   }
   await compressSite(draft)
   await writeFile(join(draft, builtMark), begun.toISOString())
+  await carryHealth('dist', draft)
   await replaceSite()
   return 0
 }
@@ -32,4 +35,11 @@ export async function build(): Promise<number> {
 async function replaceSite(): Promise<void> {
   await rm('dist', { recursive: true, force: true })
   await rename(draft, 'dist')
+}
+
+/** What probes found belongs to no build: a new site goes on from it. */
+export async function carryHealth(from: string, to: string): Promise<void> {
+  for (const name of healthFiles) {
+    if (existsSync(join(from, name))) await cp(join(from, name), join(to, name), { recursive: true })
+  }
 }

@@ -17,8 +17,8 @@ const folder = { '--config FOLDER': 'what to read, config unless given' }
 /** Every command, in the order in which people meet them. Each has a script of the same name in package.json. */
 export const commands = {
   start: {
-    summary: 'build if something has changed, then serve the portal',
-    options: address,
+    summary: 'build if something has changed, then serve the portal and look at the hosts',
+    options: { ...address, '--no-probe': 'do not look which hosts work' },
     run: async args => (await import('./start.ts')).start(args),
   },
   dev: {
@@ -47,6 +47,28 @@ export const commands = {
     summary: 'write pool.json alone, for a site already built',
     options: { '--out FOLDER': 'where to write it, such as dist', ...folder },
     run: async args => (await import('./pool.ts')).pool(args),
+  },
+  monitors: {
+    summary: 'write what Prometheus needs to probe the pool as this portal does',
+    options: { '--out FOLDER': 'where to write blackbox.yml, targets.json and prometheus.yml', ...folder },
+    run: async args => (await import('./monitors.ts')).monitors(args),
+  },
+  probe: {
+    summary: 'look which hosts work, and write health.json beside pool.json',
+    options: {
+      '--once': 'one run, for cron; so it is unless something else is asked',
+      '--every 5m': 'a run every five minutes, for as long as the process lives',
+      '--out FOLDER': "the site's folder, dist unless given",
+      '--only WHAT': 'a service such as pad, or an instance such as kitten/pad',
+      '--explain INSTANCE': 'say what it was asked, what it answered and what follows; change nothing',
+      '--from MONITOR':
+        'take the word of the monitoring in config/portal.yml and visit nobody: prometheus, gatus …',
+      '--json': 'print what was found as JSON',
+      ...folder,
+      '--pool FILE': "a pool.json to take instead of the configuration's pool",
+      '--allow-loopback': 'also visit names that mean this machine, for tests',
+    },
+    run: async args => (await import('./probe.ts')).probe(args),
   },
   lint: {
     summary: 'look for mistakes and for formatting to redo',

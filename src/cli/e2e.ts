@@ -1,4 +1,5 @@
-import { browser, thisMachine } from './browser.ts'
+import { browser } from './browser.ts'
+import { thisMachine } from './debian.ts'
 import { run } from './child.mjs'
 
 /** Runs the end-to-end tests on the built site; arguments are Playwright's. */

@@ -1,11 +1,10 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../config/load.ts'
-import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
-import { toBrotli, toGzip } from './compress.ts'
+import { replaceServed } from './replace.ts'
 
 /** Writes pool.json into a folder, such as a built site's. What parseArgs throws is the caller's to tell. */
 export async function pool(args: string[], out: Output = process.stdout): Promise<number> {
@@ -23,30 +22,9 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
     tellProblems(config.problems, out)
     return 1
   }
-  const size = await publish(config.pool, values.out)
   const file = join(values.out, 'pool.json')
+  await mkdir(values.out, { recursive: true })
+  const size = await replaceServed(file, writePool(config.pool))
   out.write(`${file}: ${config.pool.instances.length} instances, ${size} bytes compressed\n`)
   return 0
-}
-
-/** Writes the file and its compressed twins; the size is that of the smallest. */
-async function publish(pool: Pool, folder: string): Promise<number> {
-  const plain = Buffer.from(JSON.stringify(writePool(pool)))
-  const brotli = await toBrotli(plain)
-  await mkdir(folder, { recursive: true })
-  await replace(join(folder, 'pool.json.br'), brotli)
-  await replace(join(folder, 'pool.json.gz'), await toGzip(plain))
-  await replace(join(folder, 'pool.json'), plain)
-  return brotli.length
-}
-
-/** The folder may be served meanwhile: the file changes whole or not at all. */
-async function replace(file: string, content: Uint8Array): Promise<void> {
-  const beside = `${file}.${process.pid}.new`
-  try {
-    await writeFile(beside, content)
-    await rename(beside, file)
-  } finally {
-    await rm(beside, { force: true })
-  }
 }

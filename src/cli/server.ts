@@ -64,6 +64,9 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   if (target.page && (await isFolder(site, target))) return redirect(response, target)
 
   const body = await site.replaceable.get(target.path)?.()
+  // A cache in front may spare us most visitors: the file says how old it is, and pages ask caches to look again.
+  if (target.path === '/health.json')
+    response.setHeader('Cache-Control', 'public, max-age=60, stale-while-revalidate=600')
   if (body) return sendBody(request, response, 200, 'application/json', body)
   if (!sendFile(site, request, response, target)) await sendMissing(site, request, response, target)
 }

@@ -1,3 +1,4 @@
+import { spawn, type ChildProcess } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, builtMark } from './build.ts'
@@ -5,13 +6,33 @@ import { serve } from './serve.ts'
 
 const sources = ['src', 'config', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
 
-/** Serves the portal as its sources are now: builds it first where something has changed since the last build. */
+/**
+ * Serves the portal as its sources are now: builds it first where something has changed since the last build. Beside
+ * the server, the hosts are looked at every five minutes.
+ */
 export async function start(args: string[]): Promise<number> {
   if (await isStale('.')) {
     const code = await build()
     if (code !== 0) return code
   }
-  return serve(args)
+  const others = args.filter(arg => arg !== '--no-probe')
+  const prober = others.length < args.length ? undefined : probeBeside(['--every', '5m'])
+  return serve(others).finally(() => prober?.kill())
+}
+
+/** A process of its own, so that nothing in it can hold or end the server. It speaks only of what is wrong. */
+export function probeBeside(args: readonly string[]): ChildProcess {
+  const main = join(import.meta.dirname, 'main.ts')
+  const child = spawn(process.execPath, [main, 'probe', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  child.stdout?.on('data', (text: Buffer) => process.stderr.write(text))
+  child.stderr?.on('data', (text: Buffer) => process.stderr.write(text))
+  child.on('error', error => console.error(`The hosts are not looked at: ${error.message}`))
+  child.on('exit', (code, signal) => {
+    if (signal === null) console.error(`The hosts are no longer looked at: the probe ended with ${code}.`)
+  })
+  return child
 }
 
 /** Whether the site in dist/ is missing, or a source has changed since its build began. */

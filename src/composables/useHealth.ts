@@ -5,7 +5,9 @@ import { useHealthStore } from '../stores/health.ts'
 /** When hosts are looked at, for components that say so. Times in milliseconds since 1970. */
 export function useHealth() {
   const health = useHealthStore()
-  const file = computed(() => (typeof health.file === 'object' && isTrusted(health.age) ? health.file : undefined))
+  const file = computed(() =>
+    typeof health.file === 'object' && isTrusted(health.age) ? health.file : undefined,
+  )
   return reactive({
     now: computed(() => health.now),
     online: computed(() => health.online),

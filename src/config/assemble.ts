@@ -1,3 +1,4 @@
+import type { Monitor } from '../core/monitors/monitor.ts'
 import type { Instance, Pool, Provider } from '../core/pool.ts'
 import type { Portal } from '../core/portal.ts'
 import { softwares } from '../core/softwares/index.ts'
@@ -5,9 +6,27 @@ import { base } from './address.ts'
 import { idOf, isDrawn } from './entries.ts'
 import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
 
-/** The portal, from an entry without problems. */
-export function portalOf(entry: PortalEntry): Portal {
+/**
+ * The portal, from an entry without problems: what its pages need. All of it travels to visitors, so where the
+ * monitoring is stays behind.
+ */
+export function portalOf({ probe: _, monitor: __, ...entry }: PortalEntry): Portal {
   return { ...entry, url: base(entry.url) }
+}
+
+/** The operator's own monitoring, from entries without problems; undefined where there is none. */
+export function monitorOf({ monitor }: PortalEntry, { providers }: PoolEntry): Monitor | undefined {
+  if (!monitor) return
+  const { type, ...rest } = monitor
+  const named = providers.flatMap(entry =>
+    entry.instances.flatMap(instance => {
+      const id = idOf(entry, instance)
+      return id === undefined || instance.monitor === undefined
+        ? []
+        : [[id, String(instance.monitor)] as const]
+    }),
+  )
+  return { kind: type, ...rest, names: new Map(named) }
 }
 
 /** The pool, from an entry without problems: what may be drawn, in the order of the file. */

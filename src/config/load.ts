@@ -2,9 +2,10 @@ import { isUtf8 } from 'node:buffer'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import type { Monitor } from '../core/monitors/monitor.ts'
 import type { Pool } from '../core/pool.ts'
 import type { Portal } from '../core/portal.ts'
-import { poolOf, portalOf } from './assemble.ts'
+import { monitorOf, poolOf, portalOf } from './assemble.ts'
 import type { Draft } from './entries.ts'
 import { inOrder, type Finding, type Problem } from './problem.ts'
 import { cautions, rules } from './rules.ts'
@@ -20,6 +21,10 @@ export interface Config {
   pool: Pool
   /** Everything that is listed, paused instances too. */
   providers: readonly ProviderEntry[]
+  /** The operator's own monitoring, for commands alone. */
+  monitor?: Monitor
+  /** Pages by which the prober knows that it is itself well. */
+  canaries: readonly string[]
   warnings: Finding[]
 }
 
@@ -59,8 +64,12 @@ export function judge(sources: { portal: Source; pool: Source }, given: Given): 
   if (first) return { problems: [first, ...others], warnings }
 
   const checked = v.parse(poolSchema, sources.pool.data)
+  const entry = v.parse(portalSchema, sources.portal.data)
+  const monitor = monitorOf(entry, checked)
   return {
-    portal: portalOf(v.parse(portalSchema, sources.portal.data)),
+    portal: portalOf(entry),
+    canaries: entry.probe?.canaries ?? [],
+    ...(monitor && { monitor }),
     pool: poolOf(checked),
     providers: checked.providers,
     warnings,

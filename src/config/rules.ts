@@ -5,7 +5,8 @@ import {
   pageAddresses,
   sameAddressTwice,
 } from './rules/addresses.ts'
-import { instanceIds, providerIds } from './rules/ids.ts'
+import { instanceIds, monitorNames, providerIds } from './rules/ids.ts'
+import { monitorAddress, monitorSelect, monitorToken } from './rules/monitor.ts'
 import { placeholders } from './rules/placeholders.ts'
 import type { Rule } from './rules/rule.ts'
 import { emptyServices, servedServices, thinServices } from './rules/services.ts'
@@ -20,6 +21,10 @@ export const rules: readonly Rule[] = [
   sameAddressTwice,
   providerIds,
   instanceIds,
+  monitorNames,
+  monitorAddress,
+  monitorToken,
+  monitorSelect,
   servedServices,
   emptyServices,
   repeatedWords,

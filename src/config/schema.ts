@@ -1,13 +1,9 @@
 import * as v from 'valibot'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
+import { anyText, described, flag, listOf, optional, text } from './fields.ts'
+import { monitorSchema, probeSchema } from './observing.ts'
 
-// Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
-// that is missing.
-
-const anyText = v.string('must be text')
-const text = v.pipe(anyText, v.regex(/\S/, 'must be text'))
-const flag = v.boolean('must be true or false')
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
 
 const partOfDate = 'must be a date such as 2025-12-31, or less precisely 2025-12 or 2025'
@@ -101,6 +97,10 @@ const instance = v.pipe(
       listOf(text, 'must name at least one language'),
       'BCP 47 tags of the languages it speaks, when they are known to be few.',
     ),
+    monitor: optional(
+      v.union([text, v.pipe(v.number(), v.integer())], 'must be text or a whole number'),
+      "What the operator's own monitoring calls it, where that is neither its id nor its address.",
+    ),
     notes: optional(text, 'For those who edit this file.'),
     paused: optional(text, 'Why it is not drawn for now. Remove the line to draw it again.'),
     sources: optional(listOf(text, 'must name at least one source'), 'Where all this is known from.'),
@@ -167,6 +167,11 @@ export const portalSchema = v.pipe(
     ),
     collective: described(flag, "true only on the CHATONS collective's own site."),
     source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
+    probe: optional(probeSchema, 'How the prober knows that it is itself well.'),
+    monitor: optional(
+      monitorSchema,
+      "The operator's own monitoring, whose word can be taken instead of probing.",
+    ),
   }),
   v.title('the portal'),
 )
@@ -175,22 +180,6 @@ export type PoolEntry = v.InferOutput<typeof poolSchema>
 export type PortalEntry = v.InferOutput<typeof portalSchema>
 export type ProviderEntry = PoolEntry['providers'][number]
 export type InstanceEntry = ProviderEntry['instances'][number]
-
-function described<S extends v.GenericSchema>(schema: S, description: string) {
-  return v.pipe(schema, v.description(description))
-}
-
-function optional<S extends v.GenericSchema>(schema: S, description: string) {
-  return v.exactOptional(described(schema, description))
-}
-
-function listOf<S extends v.GenericSchema>(item: S, atLeastOne: string) {
-  return v.pipe(v.array(item), v.nonEmpty(atLeastOne), v.guard(hasSome<v.InferOutput<S>>))
-}
-
-function hasSome<T>(list: T[]): list is [T, ...T[]] {
-  return list.length > 0
-}
 
 function isInCalendar(date: string): boolean {
   const full = `${date}-01-01`.slice(0, 10)

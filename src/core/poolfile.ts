@@ -105,10 +105,12 @@ const isAmount = (value: unknown): value is number => Number.isFinite(value) && 
 const isRetention = (value: unknown): value is Retention =>
   isRecord(value) && isAmount(value['days']) && (value['after'] === 'creation' || value['after'] === 'change')
 
-const onThisMachine = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
+/** Whether a URL's host name means this machine, whatever a name server says. */
+export const isOnThisMachine = (hostname: string): boolean =>
+  /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
 
 function isAddress(value: unknown, loopback: boolean): value is string {
   if (!isText(value) || !URL.canParse(value)) return false
   const { protocol, hostname } = new URL(value)
-  return protocol === 'https:' || (loopback && protocol === 'http:' && onThisMachine.test(hostname))
+  return protocol === 'https:' || (loopback && protocol === 'http:' && isOnThisMachine(hostname))
 }

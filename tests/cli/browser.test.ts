@@ -1,10 +1,13 @@
 import { describe, expect, test, vi } from 'vitest'
-import { browser, browserFlags, type Machine } from '../../src/cli/browser.ts'
+import { browser as browserOf, browserFlags } from '../../src/cli/browser.ts'
+import type { Machine } from '../../src/cli/debian.ts'
 
 const complained = vi.spyOn(console, 'error').mockReturnValue()
 
 const debian = 'PRETTY_NAME="Debian GNU/Linux 12 (bookworm)"\nID=debian\n'
 const ubuntu = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n'
+
+const browser = (here: Machine) => browserOf(here, '/home/me/.cache/ms-playwright/chromium')
 
 /** A machine with these browsers; what a command brings is there after it. */
 function machine(
@@ -19,7 +22,6 @@ function machine(
       env: { PATH: '/usr/local/bin:/usr/bin' },
       root: false,
       system: '',
-      playwright: '/home/me/.cache/ms-playwright/chromium',
       starts: async path => there.has(path),
       run: async (command, args) => {
         const line = [command, ...args].join(' ')

@@ -136,3 +136,36 @@ describe('the pool', () => {
     expect([status, headers['content-type']]).toEqual([404, 'text/plain;charset=utf-8'])
   })
 })
+
+describe('the health of the hosts', () => {
+  const health = { 'health.json': '{"time":1}', 'health.json.br': 'stale', '.health-memory.json': '{}' }
+
+  test('may be kept for a minute, and is the newest while the server runs', async () => {
+    const { dir, base } = await site(health)
+    const first = await ask(base, '/health.json')
+    expect(first.text).toBe('{"time":1}')
+    expect(first.headers).toMatchObject({
+      'content-type': 'application/json',
+      'cache-control': 'public, max-age=60, stale-while-revalidate=600',
+    })
+    await writeFile(join(dir, 'health.json.new'), '{"time":2}')
+    await rename(join(dir, 'health.json.new'), join(dir, 'health.json'))
+    const known = { 'if-none-match': first.headers.etag ?? '', 'accept-encoding': 'br' }
+    const second = await ask(base, '/health.json', { headers: known })
+    expect(brotliDecompressSync(second.bytes).toString()).toBe('{"time":2}')
+    const third = await ask(base, '/health.json', { headers: { 'if-none-match': second.headers.etag ?? '' } })
+    expect([third.status, third.headers['cache-control']]).toEqual([304, first.headers['cache-control']])
+  })
+
+  test('is missing without being kept where nobody has looked yet', async () => {
+    const { base } = await site()
+    const { status, headers } = await ask(base, '/health.json')
+    expect([status, headers['cache-control']]).toEqual([404, 'no-cache'])
+  })
+
+  test('is given with its history, never with what the prober keeps to itself', async () => {
+    const { base } = await site({ ...health, 'history/pad.json': '{"days":1}' })
+    expect((await ask(base, '/history/pad.json')).text).toBe('{"days":1}')
+    expect((await ask(base, '/.health-memory.json')).status).toBe(404)
+  })
+})

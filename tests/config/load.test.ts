@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -15,6 +15,8 @@ async function accepted(folder: string): Promise<Config> {
   if ('problems' in config) throw new Error(config.problems.map(inWords).join('\n'))
   return config
 }
+
+const goodSource = async (file: string) => readSource(file, await readFile(join(good, file), 'utf8'))
 
 async function refused(folder: string): Promise<string[]> {
   const config = await loadConfig(folder, given)
@@ -71,6 +73,22 @@ describe('a good configuration', () => {
       url: 'https://entraide.example.org/',
       languages: ['fr', 'en'],
     })
+  })
+
+  test('keeps the monitoring for the commands: visitors get neither its address nor its names', async () => {
+    const sources = { portal: await goodSource('portal.yml'), pool: await goodSource('pool.yml') }
+    const config = judge(sources, given)
+    if ('problems' in config) throw new Error(config.problems.map(inWords).join('\n'))
+    expect(config.monitor).toEqual({
+      kind: 'kuma',
+      url: 'http://kuma.internal/status/kittens',
+      names: new Map([
+        ['kitten/etherpad', '12'],
+        ['kitten/lufi', 'the drop'],
+      ]),
+    })
+    const travelling = JSON.stringify([config.portal, writePool(config.pool)])
+    expect(travelling).not.toMatch(/monitor|kuma|"12"|the drop/)
   })
 
   test('warns of what is still an example, and of a service with one host', () => {

@@ -10,6 +10,9 @@ export function pageAddresses({ portal, pool }: Draft): Problem[] {
     ...about(['portal', 'url'], portal?.url, wrongBase),
     ...about(['portal', 'source'], portal?.source, wrongPage),
     ...about(['portal', 'operator', 'website'], portal?.operator?.website, wrongPage),
+    ...(portal?.probe?.canaries ?? []).flatMap((address, i) =>
+      about(['portal', 'probe', 'canaries', i], address, wrongPage),
+    ),
     ...providersOf(pool).flatMap(({ path, entry }) => [
       ...about([...path, 'website'], entry.website, wrongPage),
       ...about([...path, 'terms'], entry.terms, wrongPage),

@@ -31,6 +31,20 @@ export function instanceIds({ pool }: Draft): Problem[] {
   return [...foreign, ...twice]
 }
 
+/** Nobody's monitoring has one name for two instances. */
+export function monitorNames({ pool }: Draft): Problem[] {
+  return repeated(
+    instancesOf(pool).map(({ path, entry: { monitor } }) => ({
+      path: [...path, 'monitor'],
+      id: monitor === undefined ? undefined : String(monitor),
+    })),
+    name => ({
+      message: `another instance above is already called "${name}" by the monitoring`,
+      tip: 'give each instance a monitor of its own, or leave the name out here',
+    }),
+  )
+}
+
 function repeated(
   places: readonly { path: Path; id: string | undefined }[],
   words: (id: string) => Pick<Problem, 'message' | 'tip'>,

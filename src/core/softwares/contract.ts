@@ -45,6 +45,14 @@ export interface About {
   app?: (address: string) => { ios: string; android: string }
 }
 
+/** A sign that the tool is there and closed: all that is said of it must hold. */
+export interface Sign {
+  reason: Obstacle
+  status?: number
+  location?: RegExp
+  shows?: RegExp
+}
+
 /** Each adapter's export `probe`: where a probe looks, with one request that creates nothing, and what the answer must show. */
 export interface Probe {
   /** Relative to the base address; empty for the front page. May carry a query. */
@@ -56,10 +64,16 @@ export interface Probe {
   /** What the body of a working tool contains. Absent: the status alone has to do. */
   shows?: RegExp
   /** Signs that the tool is there and closed, judged first: the first that matches whole names the obstacle. */
-  closed?: readonly { reason: Obstacle; status?: number; location?: RegExp; shows?: RegExp }[]
+  closed?: readonly Sign[]
+  /** Another answer of a working tool, where its settings decide which one is given. */
+  or?: { status: number; shows: RegExp; evidence: Evidence }
   /** Whether redirects on the same host are followed before judging: they are not unless said. */
   redirects?: 'none' | 'same-host'
   evidence: Evidence
+  /** Where else to look, once an hour and at a working tool only, when that answer cannot tell who may use it. */
+  gate?: { path: string; closed: readonly [Sign, ...Sign[]] }
+  /** What its own pages carry and no other software's: it gives this one away where another is expected. */
+  marks?: RegExp
 }
 
 /** What a page on another origin can learn by itself; everything else needs a probe that is not a browser. */

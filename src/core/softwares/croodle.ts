@@ -14,4 +14,9 @@ export const about: About = {
 }
 
 // A static page (client/app/index.html): whether polls can be saved does not show.
-export const probe: Probe = { path: '', shows: /<title>Croodle<\/title>/, evidence: 'signature' }
+export const probe: Probe = {
+  path: '',
+  shows: /<title>Croodle<\/title>/,
+  evidence: 'signature',
+  marks: /<title>Croodle<\/title>/,
+}

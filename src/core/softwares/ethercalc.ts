@@ -18,8 +18,11 @@ export const about: About = {
 
 export const probe: Probe = {
   // Any other path is answered 200 with the application's page; this one reads the storage: audreyt/ethercalc
-  // src/main.ls. The rewrite of 2026 may refuse it (packages/worker/src/lib/room-index-access.ts).
+  // src/main.ls.
   path: '_exists/entraide-probe',
   shows: /^\s*(?:true|false)\s*$/,
   evidence: 'functional',
+  // Where the host hides which sheets exist: packages/worker/src/routes/rooms.ts of the rewrite of 2026.
+  or: { status: 403, shows: /^_exists not available/, evidence: 'signature' },
+  marks: /<title>EtherCalc - Share the URL|\/static\/ethercalc\.js/,
 }

@@ -24,4 +24,5 @@ export const probe: Probe = {
   shows: /editorcontainerbox|padbootstrap-/,
   closed: [{ reason: 'login-required', status: 401 }],
   evidence: 'functional',
+  marks: /id="editorcontainerbox"|\bpadbootstrap-/,
 }

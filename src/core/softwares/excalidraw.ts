@@ -22,4 +22,9 @@ export const about: About = {
 }
 
 // A static page (excalidraw-app/index.html): whether boards are shared, and through whose server, does not show.
-export const probe: Probe = { path: '', shows: /<title>[^<]*Excalidraw/, evidence: 'signature' }
+export const probe: Probe = {
+  path: '',
+  shows: /<title>[^<]*Excalidraw/,
+  evidence: 'signature',
+  marks: /<title>[^<]*Excalidraw/,
+}

@@ -30,4 +30,5 @@ export const probe: Probe = {
   shows: /id="poll_title"|name="formulaire"/,
   closed: [{ reason: 'maintenance', status: 302, location: /maintenance\.php/ }],
   evidence: 'functional',
+  marks: /css\/frama\.css|js\/app\/create_poll\.js/,
 }

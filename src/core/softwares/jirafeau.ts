@@ -19,4 +19,5 @@ export const probe: Probe = {
   shows: /id="file_select"/,
   closed: [{ reason: 'login-required', shows: /type ?= ?"password"\s+name ?= ?"upload_password"/ }],
   evidence: 'functional',
+  marks: /lib\/functions\.js\.php/,
 }

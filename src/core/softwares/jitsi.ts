@@ -46,6 +46,20 @@ export const probe: Probe = {
   // A room's page is 200 even with the XMPP server dead; its BOSH endpoint is not. Neither the video bridge nor
   // whether guests must wait for a moderator can be seen without joining.
   path: 'http-bind',
-  shows: /BOSH|It works!/,
+  shows: /BOSH/,
   evidence: 'signature',
+  // Whoever opens a room needs an account where guests have a domain of their own (jitsi/handbook,
+  // docs/devops-guide/secure-domain.md) or a token comes from another site (tokenAuthUrl in config.js). Starting a
+  // session would say the same, but by a POST and for a minute of the server's memory. Examples are commented out.
+  gate: {
+    path: 'config.js',
+    closed: [
+      { reason: 'login-required', shows: /^(?:(?!\/\/|\/\*).)*\banonymousdomain['"]?\s*[:=]\s*['"]/m },
+      {
+        reason: 'login-required',
+        shows: /^(?:(?!\/\/|\/\*).)*\btokenAuthUrl['"]?\s*[:=]\s*(?:true|['"]\w)/m,
+      },
+    ],
+  },
+  marks: /\binterfaceConfig\b|libs\/lib-jitsi-meet/,
 }

@@ -21,4 +21,7 @@ export const probe: Probe = {
   shows: /"empty":\s*"?\d/,
   closed: [{ reason: 'full', shows: /"empty":\s*"?0\b/ }],
   evidence: 'functional',
+  // The front page sends to the login where there are accounts: lib/Lstu.pm.
+  gate: { path: '', closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }] },
+  marks: /<title>Lstu<\/title>/,
 }

@@ -18,9 +18,16 @@ export const about: About = {
 }
 
 export const probe: Probe = {
-  // The tool's own word on whether it takes pictures (Image.pm infos); it does not tell from whom.
+  // The tool's own word on whether it takes pictures (Image.pm infos); from whom, the front page tells.
   path: 'infos',
   shows: /"upload_enabled":\s*true/,
   closed: [{ reason: 'full', shows: /"upload_enabled":\s*false/ }],
   evidence: 'functional',
+  gate: {
+    path: '',
+    closed: [
+      { reason: 'login-required', status: 302, location: /\/login\b/ },
+      { reason: 'login-required', shows: /type=["']password["']/ },
+    ],
+  },
 }

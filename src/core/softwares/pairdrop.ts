@@ -21,4 +21,9 @@ export const about: About = {
 }
 
 // An unknown path redirects to the front page, so the path has to be a known one: server/server.js.
-export const probe: Probe = { path: 'config', shows: /"signalingServer"/, evidence: 'signature' }
+export const probe: Probe = {
+  path: 'config',
+  shows: /"signalingServer"/,
+  evidence: 'signature',
+  marks: /<title>PairDrop/,
+}

@@ -20,4 +20,5 @@ export const probe: Probe = {
   shows: /"maxFilePerUpload"/,
   closed: [{ reason: 'login-required', shows: /"feature_authentication":\s*"forced"/ }],
   evidence: 'signature',
+  marks: /ng-app="plik"/,
 }

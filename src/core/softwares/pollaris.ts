@@ -20,4 +20,5 @@ export const probe: Probe = {
   shows: /name="poll\[title\]"/,
   closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
   evidence: 'signature',
+  marks: /name="poll\[title\]"/,
 }

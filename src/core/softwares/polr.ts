@@ -19,4 +19,5 @@ export const probe: Probe = {
   // Without a public interface: app/Http/Controllers/IndexController.php.
   closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
   evidence: 'signature',
+  marks: /name=['"]link-url['"]/,
 }

@@ -16,4 +16,9 @@ export const about: About = {
 }
 
 // What the API calls things (PrivateBin/PrivateBin js/types.jsonld): served by the program, not by its storage.
-export const probe: Probe = { path: '?jsonld=types', shows: /"CipherParameters"/, evidence: 'signature' }
+export const probe: Probe = {
+  path: '?jsonld=types',
+  shows: /"CipherParameters"/,
+  evidence: 'signature',
+  marks: /js\/privatebin\.js/,
+}

@@ -25,4 +25,5 @@ export const probe: Probe = {
   shows: /"retentions"/,
   closed: [{ reason: 'login-required', status: 401 }],
   evidence: 'signature',
+  marks: /<title>PsiTransfer/,
 }

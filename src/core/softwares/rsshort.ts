@@ -14,4 +14,4 @@ export const about: About = {
   browser: { sees: 'nothing' },
 }
 
-export const probe: Probe = { path: '', shows: /id="url_to"/, evidence: 'signature' }
+export const probe: Probe = { path: '', shows: /id="url_to"/, evidence: 'signature', marks: /id="url_to"/ }

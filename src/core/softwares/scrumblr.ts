@@ -20,4 +20,5 @@ export const probe: Probe = {
   path: 'socketio/?EIO=4&transport=polling',
   shows: /^0\{"sid"|id="board-table"/,
   evidence: 'signature',
+  marks: /id="board-table"/,
 }

@@ -21,4 +21,5 @@ export const probe: Probe = {
   path: 'boards/entraide-probe',
   shows: /<title>[^<]*\bWBO\b/,
   evidence: 'functional',
+  marks: /<title>[^<]*\bWBO\b/,
 }

@@ -14,4 +14,16 @@ export const about: About = {
 }
 
 // Ready once its database answers, 503 otherwise: jhaals/yopass pkg/server/health.go.
-export const probe: Probe = { path: 'ready', shows: /"status":\s*"ready"/, evidence: 'functional' }
+export const probe: Probe = {
+  path: 'ready',
+  shows: /"status":\s*"ready"/,
+  evidence: 'functional',
+  // What the page itself asks first: cmd/yopass-server/main.go, require-auth and read-only.
+  gate: {
+    path: 'config',
+    closed: [
+      { reason: 'login-required', shows: /"REQUIRE_AUTH":\s*true/ },
+      { reason: 'full', shows: /"READ_ONLY":\s*true/ },
+    ],
+  },
+}

@@ -21,4 +21,5 @@ export const probe: Probe = {
   shows: /"version"/,
   closed: [{ reason: 'login-required', status: 403, shows: /Please log in/ }],
   evidence: 'functional',
+  marks: /content="YOURLS \d/,
 }

@@ -2,7 +2,7 @@ import type { Obstacle } from '../../../src/core/softwares/contract.ts'
 import type { SoftwareId } from '../../../src/core/softwares/index.ts'
 
 /** What a host answered, 200 unless said. */
-export interface Answer {
+export interface Sample {
   status?: number
   location?: string
   body?: string
@@ -10,9 +10,14 @@ export interface Answer {
 
 /** Answers of a working tool, of a closed one, and of one that is broken in a way its status or body shows. */
 export interface Answers {
-  working: readonly [Answer, ...Answer[]]
-  closed?: readonly (Answer & { reason: Obstacle })[]
-  broken?: readonly Answer[]
+  working: readonly [Sample, ...Sample[]]
+  closed?: readonly (Sample & { reason: Obstacle })[]
+  broken?: readonly Sample[]
+  /** Of the second look. */
+  gate?: {
+    open: readonly [Sample, ...Sample[]]
+    closed: readonly [Sample & { reason: Obstacle }, ...(Sample & { reason: Obstacle })[]]
+  }
 }
 
 const guestNote =
@@ -21,6 +26,18 @@ const memberNote = '<div class="ui-signout"><a type="button" href="https://host.
 const fileDrop = '<div id="upload"><input type="file" id="file_select" size="30"/></div>'
 const hiddenPassword = '<input type="hidden" id="upload_password" name="upload_password" value=""/>'
 const board = '<table class="board-table" id="board-table"><tr></tr></table>'
+
+const customization: Answers['gate'] = {
+  open: [
+    { body: '    // AppConfig.disableAnonymousPadCreation = true;' },
+    { body: ' *  AppConfig.disableAnonymousStore = false;' },
+    { status: 404 },
+  ],
+  closed: [
+    { reason: 'login-required', body: '    AppConfig.disableAnonymousPadCreation = true;' },
+    { reason: 'login-required', body: 'AppConfig.disableAnonymousStore = true;' },
+  ],
+}
 
 /** Written from what each software was seen to answer. A software without its row does not compile. */
 export const answers: Record<SoftwareId, Answers> = {
@@ -47,18 +64,55 @@ export const answers: Record<SoftwareId, Answers> = {
     broken: [{ body: memberNote }],
   },
   cryptpad: {
-    working: [{ body: 'define(function(){ return {"requireConf":{},"websocketPath":"/cryptpad_websocket"}' }],
+    working: [
+      { body: 'define(function(){ return {"requireConf":{},"websocketPath":"/cryptpad_websocket"}' },
+      {
+        body: 'define(function(){ return {"httpSafeOrigin":"https://s.host.test","sso":{"force":0,"list":["x"]}}',
+      },
+      { body: 'define(function(){ return {"httpSafeOrigin":"https://s.host.test","sso":false}' },
+    ],
+    closed: [
+      {
+        reason: 'login-required',
+        body: 'define(function(){ return {"httpSafeOrigin":"https://s.host.test",\n"sso": {\n"force": 1,"list":["x"]}}',
+      },
+    ],
     broken: [{ status: 502, body: 'Bad Gateway' }],
+    gate: customization,
   },
   cryptpadcode: {
     working: [{ body: 'define(function(){ return {"httpSafeOrigin":"https://sandbox.host.test"}' }],
+    closed: [
+      { reason: 'login-required', body: '{"httpSafeOrigin":"https://s.host.test","sso":{"force":1}}' },
+    ],
     broken: [{ body: '<!DOCTYPE html><title>404</title>' }],
+    gate: customization,
   },
   jitsi: {
     working: [
       { body: '<title>Prosody BOSH endpoint</title>\n<p>It works! Now point your BOSH client to it.</p>' },
     ],
-    broken: [{ status: 502, body: 'Bad Gateway' }, { body: '<title>Jitsi Meet</title>' }],
+    broken: [
+      { status: 502, body: 'Bad Gateway' },
+      { body: '<title>Jitsi Meet</title>' },
+      { body: '<h1>It works!</h1>' },
+    ],
+    gate: {
+      open: [
+        { body: "hosts: {\n  domain: 'host.test',\n  // anonymousdomain: 'guest.host.test',\n}" },
+        { body: "config.hosts.domain = 'host.test'\n//config.hosts.anonymousdomain = 'guest.host.test'" },
+        { body: '    // tokenAuthUrl: "https://myservice.com/auth/{room}",' },
+        { status: 404, body: 'Not Found' },
+      ],
+      closed: [
+        {
+          reason: 'login-required',
+          body: "hosts: {\n  domain: 'host.test',\n  anonymousdomain: 'guest.host.test',\n}",
+        },
+        { reason: 'login-required', body: "config.hosts.anonymousdomain = 'guest.host.test';" },
+        { reason: 'login-required', body: 'tokenAuthUrl: "https://myservice.com/auth/{room}",' },
+      ],
+    },
   },
   mirotalk: {
     working: [
@@ -84,10 +138,11 @@ export const answers: Record<SoftwareId, Answers> = {
   croodle: { working: [{ body: '<head><title>Croodle</title></head>' }] },
   dudle: { working: [{ body: '<h1>Dudle</h1>' }], broken: [{ status: 503 }] },
   ethercalc: {
-    working: [{ body: 'true' }, { body: 'false' }],
+    working: [{ body: 'true' }, { body: 'false' }, { status: 403, body: '_exists not available with CORS' }],
     broken: [
       { body: '<title>EtherCalc - Share the URL to your friends to edit together!</title>' },
       { body: '{"exists":false}' },
+      { status: 403, body: 'Forbidden' },
     ],
   },
   lufi: {
@@ -103,6 +158,12 @@ export const answers: Record<SoftwareId, Answers> = {
   send: {
     working: [{ body: 'OK' }],
     broken: [{ status: 500, body: 'Internal Server Error' }, { body: '<!DOCTYPE html><title>Send</title>' }],
+    gate: {
+      open: [{ body: '<title>Send</title>' }, { body: 'var AUTH_CONFIG = {"fxa_required":false};' }],
+      closed: [
+        { reason: 'login-required', body: 'var AUTH_CONFIG = {"client_id":"x","fxa_required":true};' },
+      ],
+    },
   },
   plik: {
     working: [
@@ -136,6 +197,13 @@ export const answers: Record<SoftwareId, Answers> = {
   lutim: {
     working: [{ body: '{"always_encrypt":true,"image_magick":true,"upload_enabled":true}' }],
     closed: [{ reason: 'full', body: '{"always_encrypt":true,"image_magick":true,"upload_enabled":false}' }],
+    gate: {
+      open: [{ body: '<input type="file" name="file" id="lutim-file" accept="image/*">' }],
+      closed: [
+        { reason: 'login-required', body: '<input type="password" name="password">' },
+        { reason: 'login-required', status: 302, location: '/login' },
+      ],
+    },
   },
   scrumblr: {
     working: [{ body: '0{"sid":"lv_VI97HAXpY6yYWAAAC","upgrades":["websocket"]}' }, { body: board }],
@@ -158,6 +226,10 @@ export const answers: Record<SoftwareId, Answers> = {
       { body: '{"empty":"28","timestamp":1795392508,"urls":"12"}' },
     ],
     closed: [{ reason: 'full', body: '{"empty":0,"timestamp":1795392508,"urls":12}' }],
+    gate: {
+      open: [{ body: '<title>Lstu</title>' }],
+      closed: [{ reason: 'login-required', status: 302, location: '/login' }],
+    },
     broken: [{ status: 404, body: 'Page not found' }],
   },
   rsshort: {
@@ -183,5 +255,12 @@ export const answers: Record<SoftwareId, Answers> = {
   yopass: {
     working: [{ body: '{"status":"ready"}' }],
     broken: [{ status: 503, body: '{"error":"database connectivity failed","status":"not ready"}' }],
+    gate: {
+      open: [{ body: '{"READ_ONLY":false,"REQUIRE_AUTH":false}' }, { status: 404 }],
+      closed: [
+        { reason: 'login-required', body: '{"READ_ONLY":false,"REQUIRE_AUTH":true}' },
+        { reason: 'full', body: '{"READ_ONLY":true}' },
+      ],
+    },
   },
 }

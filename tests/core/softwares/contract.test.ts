@@ -111,12 +111,13 @@ describe.each(Object.keys(softwares).filter(isSoftware))('%s', id => {
   it('looks for signs below its base only, with patterns that keep no state', () => {
     const probe = probes[id]
     const { browser, handovers = {} } = abouts[id]
-    const paths = [probe.path, ...('path' in browser ? [browser.path] : [])]
+    const paths = [probe.path, probe.gate?.path ?? '', ...('path' in browser ? [browser.path] : [])]
     for (const path of [...paths, ...Object.values(handovers).map(handover => handover.path)]) {
       expect(path).not.toMatch(/^(?:[a-z]+:|\/)|\.\./i)
       expect(new URL(path, base).href.startsWith(base)).toBe(true)
     }
-    const patterns = [probe.shows, ...(probe.closed ?? []).flatMap(sign => [sign.shows, sign.location])]
+    const signs = [...(probe.closed ?? []), ...(probe.gate?.closed ?? [])]
+    const patterns = [probe.shows, probe.marks, ...signs.flatMap(sign => [sign.shows, sign.location])]
     for (const pattern of patterns) expect(pattern?.flags ?? '').not.toMatch(/[gy]/)
   })
 

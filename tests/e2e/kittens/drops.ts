@@ -78,6 +78,8 @@ const sendHome = (mood: OwnMood): Answer =>
     place: mood === 'login' ? 'login' : mood === 'hollow' ? 'error' : 'create',
     title: 'Send',
     marks: '<meta name="theme-color" content="#220033"><link rel="manifest" href="/app.webmanifest">',
+    // server/initScript.js.
+    script: `var AUTH_CONFIG = {"client_id":"k1tten","fxa_required":${mood === 'login'}};`,
   })
 
 const sendSettings = {

@@ -1,5 +1,5 @@
 import { always, escaped, everyOrigin, json, page, redirect, text, unframed } from './answers.ts'
-import type { Answer, Kitten, OwnMood, Visit } from './kitten.ts'
+import type { Answer, Kitten, Visit } from './kitten.ts'
 import { cookie, formFields, randomHex, routes } from './visits.ts'
 
 /** LSTU 0.28: takes a link from any page's form, and soon bans whoever sends several. */
@@ -12,7 +12,8 @@ export const lstu: Kitten = {
       unframed,
       routes(
         {
-          '': (_visit, mood) => lstuPage(mood),
+          // lib/Lstu.pm.
+          '': (_visit, mood) => (mood === 'login' ? redirect(302, `${base}login`) : lstuPage),
           login: () => page({ software: 'lstu', place: 'login', title: 'Lstu: log in' }),
           'POST a': (visit, mood) => {
             if (mood === 'login') return redirect(302, `${base}login`)
@@ -31,14 +32,13 @@ export const lstu: Kitten = {
   },
 }
 
-const lstuPage = (mood: OwnMood): Answer =>
-  page({
-    software: 'lstu',
-    place: mood === 'login' ? 'login' : 'create',
-    title: 'Lstu',
-    html: '<form method="post" action="a"><input name="lsturl"><input name="lsturl-custom"></form>',
-    headers: { 'set-cookie': 'mojolicious=k1tten; path=/' },
-  })
+const lstuPage: Answer = page({
+  software: 'lstu',
+  place: 'create',
+  title: 'Lstu',
+  html: '<form method="post" action="a"><input name="lsturl"><input name="lsturl-custom"></form>',
+  headers: { 'set-cookie': 'mojolicious=k1tten; path=/' },
+})
 
 const wantsJson = (visit: Visit): boolean =>
   formFields(visit).get('format') === 'json' || (visit.headers['accept'] ?? '').includes('application/json')

@@ -88,7 +88,7 @@ const probes: Readonly<Record<KittenId, readonly Row[]>> = {
   ],
   ethercalc2026: [
     ['_health', 200, /"status":"ok"/, 'everybody'],
-    ['_exists/probe', 403, /./, 'everybody'],
+    ['_exists/probe', 403, /^_exists not available/, 'everybody'],
   ],
   lufi: [
     ['about/config', 200, /"stop_upload":false,"need_authentication":false/, 'itself'],
@@ -100,6 +100,8 @@ const probes: Readonly<Record<KittenId, readonly Row[]>> = {
     ['__heartbeat__', 200, /^OK$/, 'itself'],
     ['__heartbeat__', 500, /./, 'itself', 'hollow'],
     ['__lbheartbeat__', 200, /^OK$/, 'itself', 'hollow'],
+    ['', 200, /"fxa_required":false/, 'itself'],
+    ['', 200, /"fxa_required":true/, 'itself', 'login'],
   ],
   plik: [
     ['health', 200, /^ok$/, 'itself'],
@@ -140,6 +142,8 @@ const probes: Readonly<Record<KittenId, readonly Row[]>> = {
   lstu: [
     ['fullstats', 200, /"empty":\d+/, 'itself'],
     ['OPTIONS a', 404, /./, 'itself'],
+    ['', 200, /<title>Lstu<\/title>/, 'itself'],
+    ['', 302, /^$/, 'itself', 'login'],
   ],
   rsshort: [
     ['', 200, /id="url_to"/, 'itself'],

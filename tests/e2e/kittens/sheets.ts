@@ -39,8 +39,9 @@ export const ethercalc2026: Kitten = {
         {
           ...starts(base),
           _health: () => json({ status: 'ok', version: '0.20260717.0', now: 0 }),
-          _rooms: () => json({ error: 'disabled' }, 403),
-          '_exists/*': () => json({ error: 'disabled' }, 403),
+          // packages/worker/src/routes/rooms.ts, where the host hides which sheets exist.
+          _rooms: () => text('_rooms not available with CORS', 403),
+          '_exists/*': () => text('_exists not available with CORS', 403),
         },
         (_visit, _mood, path) => (path.length > 2048 ? badRequest() : sheet(path, new Set())),
       ),

@@ -1,0 +1,126 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { loadConfig, type Config } from '../../config/load.ts'
+import type { Prober } from '../../core/health/writing.ts'
+import { instancesFor, type Instance, type Pool } from '../../core/pool.ts'
+import { readPool } from '../../core/poolfile.ts'
+import type { Portal } from '../../core/portal.ts'
+import { isService } from '../../core/services.ts'
+import { monitorKinds, type Monitor } from '../../core/monitors/monitor.ts'
+import { tellProblems, type Output } from '../check.ts'
+import { looksFrom } from '../monitors/looks.ts'
+import { limits, type Limits, type Manner } from './exchange.ts'
+import { robot } from './look.ts'
+import { wholeWeb } from './reach.ts'
+import { pace, type Pace } from './round.ts'
+import type { Errand } from './run.ts'
+
+/** What was asked for on the command line. */
+export interface Wish {
+  config: string
+  out: string
+  /** A pool.json to take instead of the config's pool. */
+  pool?: string | undefined
+  /** A service or an instance. */
+  only?: string | undefined
+  /** Whose word to take instead of visiting the hosts: a kind of monitor. */
+  from?: string | undefined
+  loopback: boolean
+  /** Between two runs, in milliseconds. */
+  interval: number
+}
+
+/** What tests replace. */
+export interface World {
+  pace?: Partial<Pace>
+  limits?: Partial<Limits>
+}
+
+/** What a run needs, or the exit code where it cannot be had and `out` was told why. */
+export async function errandFor(wish: Wish, world: World, out: Output): Promise<Errand | number> {
+  const config = await loadConfig(wish.config)
+  if ('problems' in config) {
+    tellProblems(config.problems, out)
+    return 1
+  }
+  const refusal = wrongSource(wish.from, config.monitor)
+  if (refusal) {
+    out.write(refusal.said)
+    return refusal.code
+  }
+  const pool = wish.pool === undefined ? config.pool : await poolIn(wish.pool, wish.loopback)
+  if (typeof pool === 'string') {
+    out.write(`${pool}\n`)
+    return 1
+  }
+  const chosen = choose(pool, wish.only)
+  if (chosen.length === 0) {
+    out.write(
+      `"${wish.only}" is neither a service nor an instance of the pool: --only pad, --only kitten/pad\n`,
+    )
+    return 2
+  }
+  return errand(wish, world, config, pool, chosen)
+}
+
+/** Why the wish for a monitor's word cannot be granted. */
+function wrongSource(
+  from: string | undefined,
+  monitor: Monitor | undefined,
+): { said: string; code: number } | undefined {
+  if (from === undefined || from === monitor?.kind) return
+  if (!monitorKinds.some(kind => kind === from))
+    return { said: `--from takes ${monitorKinds.join(', ')}, not "${from}".\n`, code: 2 }
+  const there = monitor ? `names ${monitor.kind}` : 'names none'
+  return { said: `config/portal.yml says under "monitor" whom to ask: it ${there}, not ${from}.\n`, code: 1 }
+}
+
+async function errand(
+  { out, loopback, interval, from }: Wish,
+  world: World,
+  { portal, canaries, monitor }: Config,
+  pool: Pool,
+  chosen: readonly Instance[],
+): Promise<Errand> {
+  const prober = await proberOf(portal)
+  const manner: Manner = {
+    userAgent: prober.userAgent,
+    reach: { ...wholeWeb, loopback },
+    limits: { ...limits, ...world.limits },
+  }
+  return {
+    ...{ folder: out, pool, chosen, canaries, prober, manner, interval },
+    pace: { ...pace, ...world.pace },
+    ...(from !== undefined && monitor && { source: looksFrom(monitor, fetch) }),
+  }
+}
+
+async function poolIn(file: string, loopback: boolean): Promise<Pool | string> {
+  const text = await readFile(file, 'utf8').catch((error: Error) => error)
+  if (text instanceof Error) return `The pool cannot be read: ${text.message}`
+  const pool = readPool(parsed(text), loopback)
+  return typeof pool === 'string' ? `${file} holds no pool that can be used: ${pool}` : pool
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // What is no JSON holds no pool: readPool says so.
+    return undefined
+  }
+}
+
+function choose(pool: Pool, only: string | undefined): readonly Instance[] {
+  if (only === undefined) return pool.instances
+  return isService(only) ? instancesFor(pool, only) : pool.instances.filter(({ id }) => id === only)
+}
+
+/** Who asks: with a version, and where to write to. */
+export async function proberOf({ operator, url }: Portal): Promise<Prober> {
+  const file = join(import.meta.dirname, '../../../package.json')
+  const { version }: { version: string } = JSON.parse(await readFile(file, 'utf8'))
+  const given = operator.contact ?? operator.website ?? url
+  const contact = new URL(given.includes('@') && !given.includes('/') ? `mailto:${given}` : given).href
+  return { name: robot, version, userAgent: `${robot}/${version} (+${contact})`, contact }
+}

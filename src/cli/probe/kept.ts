@@ -1,0 +1,26 @@
+import * as v from 'valibot'
+import type { Rule } from '../../core/health/robots.ts'
+
+/** What the prober keeps from run to run so as to ask less often. Times in milliseconds since 1970. */
+export interface Kept {
+  /** By origin: what its robots.txt says to us. */
+  robots: Record<string, { time: number; rules: Rule[] }>
+  /** By instance: what the second look saw, `closed` where it was shut. */
+  gates: Record<string, { time: number; closed?: Obstructed | undefined }>
+}
+
+type Obstructed = v.InferOutput<typeof obstacle>
+
+const obstacle = v.picklist(['login-required', 'maintenance', 'full', 'other-product'])
+const rule = v.object({ allows: v.boolean(), path: v.string() })
+
+const schema = v.object({
+  robots: v.record(v.string(), v.object({ time: v.number(), rules: v.array(rule) })),
+  gates: v.record(v.string(), v.object({ time: v.number(), closed: v.optional(obstacle) })),
+})
+
+/** What was kept, or nothing where it cannot be read: then everything is asked anew. */
+export function readKept(value: unknown): Kept {
+  const { success, output } = v.safeParse(schema, value)
+  return success ? output : { robots: {}, gates: {} }
+}

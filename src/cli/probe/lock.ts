@@ -1,0 +1,38 @@
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** No run takes so long: what is older was left behind, in milliseconds. */
+const longest = 15 * 60_000
+
+/** Takes the folder for one run. Gives how to give it back, or undefined where another run is at work. */
+export async function lock(folder: string, now: number): Promise<(() => Promise<void>) | undefined> {
+  const file = join(folder, '.probing')
+  if (await isHeld(file, now)) return
+  await rm(file, { force: true })
+  const taken = await writeFile(file, String(process.pid), { flag: 'wx' }).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      // Another run came between.
+      if (error.code === 'EEXIST') return false
+      throw error
+    },
+  )
+  return taken ? () => rm(file, { force: true }) : undefined
+}
+
+async function isHeld(file: string, now: number): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined)
+  if (!found || now - found.mtimeMs > longest) return false
+  return isRunning(Number(await readFile(file, 'utf8').catch(() => '')))
+}
+
+function isRunning(pid: number): boolean {
+  if (!(pid > 0)) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // Somebody else's process may not be signalled, and lives.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,80 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Sample } from '../../core/health/health.ts'
+import type { Instance } from '../../core/pool.ts'
+import type { Manner } from './exchange.ts'
+import type { Kept } from './kept.ts'
+import { lookAt, several, wasReached, type Look, type Means } from './look.ts'
+import { turns } from './turns.ts'
+
+/** The pace of a run: times in milliseconds. */
+export interface Pace {
+  /** How many hosts at once. */
+  hosts: number
+  pauses: readonly number[]
+  /** From the beginning of a run, until when attempts are repeated. */
+  patience: number
+  pause: (time: number) => Promise<unknown>
+  now: () => number
+  random: () => number
+}
+
+export const pace: Pace = {
+  hosts: 10,
+  pauses: [2_000, 10_000],
+  patience: 40_000,
+  pause: time => setTimeout(time),
+  now: Date.now,
+  random: Math.random,
+}
+
+/** Looks at every instance once: few hosts at a time, one request at a time at each, in an order of its own. */
+export async function round(
+  instances: readonly Instance[],
+  manner: Manner,
+  kept: Kept,
+  pace: Pace,
+  tell: (look: Look) => void = () => undefined,
+): Promise<Look[]> {
+  const means: Means = {
+    ...pace,
+    ...{ manner, kept, inTurn: turns(pace.hosts), lastAttempt: pace.now() + pace.patience },
+    met: { hosts: new Set<string>(), reached: false },
+  }
+  const hosts = Map.groupBy(instances, instance => new URL(instance.url).hostname)
+  const looks = await Promise.all(
+    shuffled([...hosts.values()], pace.random).map(async neighbours => {
+      const found: Look[] = []
+      for (const instance of neighbours) {
+        const look = await lookAt(instance, means)
+        found.push(look)
+        tell(look)
+      }
+      return found
+    }),
+  )
+  return looks.flat()
+}
+
+const shuffled = <T>(list: readonly T[], random: () => number): T[] =>
+  list
+    .map(item => ({ item, luck: random() }))
+    .sort((a, b) => a.luck - b.luck)
+    .map(({ item }) => item)
+
+/** What the state machine is told. When no host at all could be reached, it is the prober who is cut off. */
+export function samplesOf(looks: readonly Look[]): Sample[] {
+  const blind = isBlind(looks)
+  return looks.map(({ instance, verdict, time, latency, certExpires }) => ({
+    ...(blind ? ({ status: 'unknown', reason: 'prober', depth: 0 } as const) : verdict),
+    ...{ instance: instance.id, time },
+    ...(latency !== undefined && { latency }),
+    ...(certExpires !== undefined && { certExpires }),
+  }))
+}
+
+/** Whether the run was cut off from everybody. */
+export function isBlind(looks: readonly Look[]): boolean {
+  const asked = looks.filter(look => look.exchanges.length > 0)
+  const hosts = new Set(asked.map(look => new URL(look.instance.url).hostname))
+  return hosts.size >= several && !asked.some(look => look.exchanges.some(({ reply }) => wasReached(reply)))
+}

@@ -1,0 +1,27 @@
+import * as v from 'valibot'
+
+// Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
+// that is missing.
+
+export const anyText = v.string('must be text')
+export const text = v.pipe(anyText, v.regex(/\S/, 'must be text'))
+export const flag = v.boolean('must be true or false')
+
+/** A field that must be there. */
+export function described<S extends v.GenericSchema>(schema: S, description: string) {
+  return v.pipe(schema, v.description(description))
+}
+
+/** A field that may be left out. */
+export function optional<S extends v.GenericSchema>(schema: S, description: string) {
+  return v.exactOptional(described(schema, description))
+}
+
+/** A list with something in it. */
+export function listOf<S extends v.GenericSchema>(item: S, atLeastOne: string) {
+  return v.pipe(v.array(item), v.nonEmpty(atLeastOne), v.guard(hasSome<v.InferOutput<S>>))
+}
+
+function hasSome<T>(list: T[]): list is [T, ...T[]] {
+  return list.length > 0
+}
