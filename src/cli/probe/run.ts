@@ -7,6 +7,7 @@ import { healthOf, type Memory } from '../../core/health/memory.ts'
 import { writeHealth, type Prober, type WrittenHealth } from '../../core/health/writing.ts'
 import { writePool, type Instance, type Pool } from '../../core/pool.ts'
 import { exchange, type Manner } from './exchange.ts'
+import { keptFor } from './kept.ts'
 import type { Look } from './look.ts'
 import { isBlind, round, samplesOf, type Pace } from './round.ts'
 import { keep, publish, readState, type State } from './state.ts'
@@ -53,7 +54,8 @@ export async function run(errand: Errand): Promise<Outcome> {
   const written = report(errand, memories, state, notes, now)
   const refused = objections(JSON.parse(JSON.stringify(written)), state.previous, pool, canaryFailed, now)
   if (refused.length === 0) await publish(folder, written, pool, memories)
-  await keep(folder, refused.length === 0 ? memories : state.memories, state.kept)
+  const kept = keptFor(pool.instances, state.kept)
+  await keep(folder, refused.length === 0 ? memories : state.memories, kept)
   return { looks, written, notes, objections: refused, changed: changes(state.memories, memories) }
 }
 
