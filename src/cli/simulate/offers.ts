@@ -22,7 +22,7 @@ const runsIn4h = 48
 export function deadOffers(uptime: number, days: number): OfferRates {
   const random = dice(Math.round(uptime * 1000))
   const pool = kittens(Array.from({ length: 8 }, () => 1))
-  const lives = pool.map((_, i) => life(uptime, start, dice(1000 * i + Math.round(uptime * 100))))
+  const lives = pool.map((_, i) => life(uptime, start, dice(1000 * i + Math.round(uptime * 100)), i))
   const dead: OfferRates = { noData: 0, file: 0, probe: 0, both: 0, both4h: 0, oneStrike: 0 }
   const [often, seldom] = [prober(pool), prober(pool)]
   const runs = days * 288

@@ -55,9 +55,9 @@ export interface Sample extends Verdict {
 export interface Health {
   status: Status
   reason: Reason
-  /** When the status last changed. */
+  /** When the status last changed; 0: never looked at. */
   since: number
-  /** When it was last looked at. */
+  /** When it was last looked at; 0: never. */
   time: number
   lastPass?: number
   /** Good runs in a row, negative for bad ones. */

@@ -103,6 +103,31 @@ describe('standing', () => {
   })
 })
 
+it('sends those whose kitten went down to all others, in proportion to their weights', () => {
+  const weights = [3, 1, 1, 2, 0.5, 4]
+  const kittens = weights.map((weight, i) => pad(`k${i}`, weight))
+  const entries = kittens.map(
+    ({ id, weight }, i) => [id, health(i === 0 ? 'fail' : 'pass', { weight })] as const,
+  )
+  const said = file(Object.fromEntries(entries))
+  const counts = new Map(kittens.map(({ id }) => [id, 0]))
+  let moved = 0
+  for (let device = 0; device < 100_000; device++) {
+    const key = `seed-${device} pad 3`
+    if (order(kittens, key)[0]?.id !== 'k0') continue
+    const [second] = order(kittens, key, each => standing(each, said, 'fresh', start))
+    counts.set(second?.id ?? '', (counts.get(second?.id ?? '') ?? 0) + 1)
+    moved++
+  }
+  const chi2 = kittens.slice(1).reduce((sum, { id, weight }) => {
+    const expected = (moved * weight) / 8.5
+    return sum + ((counts.get(id) ?? 0) - expected) ** 2 / expected
+  }, 0)
+  expect([counts.get('k0'), moved > 20_000]).toEqual([0, true])
+  // 4 degrees of freedom: p > 0.001.
+  expect(chi2).toBeLessThan(18.47)
+})
+
 describe('isScarce', () => {
   const one = { a: health('pass'), b: health('fail'), c: health('warn'), d: health('fail') }
 
