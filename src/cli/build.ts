@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import { cp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { agesFor } from '../core/health/age.ts'
+import { writeHealth } from '../core/health/writing.ts'
 import { check } from './check.ts'
 import { run } from './child.mjs'
 import { compressSite } from './compress.ts'
 import { pool } from './pool.ts'
-import { healthFiles } from './probe/state.ts'
+import { healthFile, healthFiles } from './probe/state.ts'
+import { replaceServed } from './replace.ts'
 
 /** Inside a built site: when its build began. Hidden, so never served. */
 export const builtMark = '.built'
@@ -37,9 +40,16 @@ async function replaceSite(): Promise<void> {
   await rename(draft, 'dist')
 }
 
+/** So that pages find a file from the first day on, which says that nothing is known. */
+const nobodyLooked = writeHealth({
+  ...agesFor(300_000),
+  ...{ status: 'warn', time: 0, notes: ['not-probed'], instances: new Map(), flipped: 0 },
+})
+
 /** What probes found belongs to no build: a new site goes on from it. */
 export async function carryHealth(from: string, to: string): Promise<void> {
   for (const name of healthFiles) {
     if (existsSync(join(from, name))) await cp(join(from, name), join(to, name), { recursive: true })
   }
+  if (!existsSync(join(to, healthFile))) await replaceServed(join(to, healthFile), nobodyLooked)
 }

@@ -56,9 +56,9 @@ export const bareHeaders = {
 /** Written by `vite build`: the headers that depend on what was built, such as the policy with its hashes. */
 export const builtHeadersFile = '.headers.json'
 
-/** The same policy for pages that may ask these origins, and no others, whether they are there. */
-export const allowing = (policy: string, origins: readonly string[]): string =>
-  policy.replace(/connect-src [^;]*/, ['connect-src', "'self'", ...origins].join(' '))
+/** The same headers for pages that may ask these origins, and no others, whether they are there. */
+export const allowing = (headers: string, origins: readonly string[]): string =>
+  headers.replace(/connect-src [^;"]*/, ['connect-src', "'self'", ...origins].join(' '))
 
 /** Gives the headers of every answer of the site in this folder, also after it was built again. */
 export function siteHeaders(dir: string): () => Promise<Record<string, string>> {

@@ -1,10 +1,13 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../config/load.ts'
+import { doorOrigins } from '../core/doors.ts'
+import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
-import { replaceServed } from './replace.ts'
+import { allowing, builtHeadersFile } from './headers.ts'
+import { replace, replaceServed } from './replace.ts'
 
 /** Writes pool.json into a folder, such as a built site's. What parseArgs throws is the caller's to tell. */
 export async function pool(args: string[], out: Output = process.stdout): Promise<number> {
@@ -25,6 +28,14 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
   const file = join(values.out, 'pool.json')
   await mkdir(values.out, { recursive: true })
   const size = await replaceServed(file, writePool(config.pool))
+  await allowDoors(values.out, config.pool)
   out.write(`${file}: ${config.pool.instances.length} instances, ${size} bytes compressed\n`)
   return 0
+}
+
+/** Lets the pages of a built site ask the hosts of its pool, just before the click, whether they are there. */
+async function allowDoors(folder: string, pool: Pool): Promise<void> {
+  const file = join(folder, builtHeadersFile)
+  const text = await readFile(file, 'utf8').catch(() => undefined)
+  if (text !== undefined) await replace(file, allowing(text, doorOrigins(pool)))
 }

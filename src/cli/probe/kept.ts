@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Rule } from '../../core/health/robots.ts'
+import type { Instance } from '../../core/pool.ts'
 
 /** What the prober keeps from run to run so as to ask less often. Times in milliseconds since 1970. */
 export interface Kept {
@@ -23,4 +24,13 @@ const schema = v.object({
 export function readKept(value: unknown): Kept {
   const { success, output } = v.safeParse(schema, value)
   return success ? output : { robots: {}, gates: {} }
+}
+
+/** Without what was kept of hosts and instances that left the pool. */
+export function keptFor(instances: readonly Instance[], { robots, gates }: Kept): Kept {
+  const origins = new Set(instances.map(({ url }) => new URL(url).origin))
+  const ids = new Set(instances.map(({ id }) => id))
+  const only = <T>(record: Record<string, T>, keys: ReadonlySet<string>): Record<string, T> =>
+    Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key)))
+  return { robots: only(robots, origins), gates: only(gates, ids) }
 }

@@ -21,7 +21,7 @@ export interface Pace {
 export const pace: Pace = {
   hosts: 10,
   pauses: [2_000, 10_000],
-  patience: 40_000,
+  patience: 35_000,
   pause: time => setTimeout(time),
   now: Date.now,
   random: Math.random,

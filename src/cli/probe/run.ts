@@ -10,6 +10,7 @@ import { writePool } from '../../core/poolfile.ts'
 import type { Source } from '../monitors/looks.ts'
 import { isTrouble, type Trouble } from '../monitors/ask.ts'
 import { exchange, type Manner } from './exchange.ts'
+import { keptFor } from './kept.ts'
 import type { Look } from './look.ts'
 import { isBlind, round, samplesOf, type Pace } from './round.ts'
 import { keep, publish, readState, type State } from './state.ts'
@@ -68,7 +69,8 @@ export async function run(errand: Errand): Promise<Outcome> {
   const written = report(errand, memories, state, notes, now)
   const refused = objections(JSON.parse(JSON.stringify(written)), state.previous, pool, canaryFailed, now)
   if (refused.length === 0) await publish(folder, written, pool, memories)
-  await keep(folder, refused.length === 0 ? memories : state.memories, state.kept)
+  const kept = keptFor(pool.instances, state.kept)
+  await keep(folder, refused.length === 0 ? memories : state.memories, kept)
   const changed = changes(state.memories, memories)
   return { looks, written, notes, objections: refused, changed, ...(isTrouble(found) && { trouble: found }) }
 }

@@ -6,6 +6,7 @@ export interface Rule {
 
 /** Enough for anybody who means us; more is somebody's joke. */
 const most = 100
+const longest = 500
 
 /**
  * The rules that a robots.txt addresses to one robot by its name. Those for everybody are not: they are about what
@@ -25,7 +26,8 @@ export function rulesFor(robot: string, text: string): Rule[] {
     } else if (word === 'allow' || word === 'disallow') {
       inRules = true
       const path = value.trim()
-      if (named && path !== '' && rules.length < most) rules.push({ allows: word === 'allow', path })
+      if (named && path !== '' && path.length <= longest && rules.length < most)
+        rules.push({ allows: word === 'allow', path })
     }
   }
   return rules

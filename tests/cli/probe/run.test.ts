@@ -69,6 +69,8 @@ it('forgets instances that left the pool, and tells newcomers from failures', as
   const outcome = await run({ ...two, pool: { instances: instances.slice(1) }, chosen: [] })
   expect(outcome.objections).toEqual([])
   expect(Object.keys(outcome.written.instances)).toEqual(['provider-number-1/software'])
+  const memory = JSON.parse(await readFile(join(two.folder, '.health-memory.json'), 'utf8'))
+  expect(Object.keys(memory.kept.robots)).toEqual([new URL(instances[1]?.url ?? '').origin])
   two.later()
   const back = await run({ ...two, chosen: [] })
   expect(back.written.instances['provider-number-0/software']).toMatchObject({
