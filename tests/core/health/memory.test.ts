@@ -78,7 +78,7 @@ describe('healthOf', () => {
     expect(healthOf(seen, seen.time).latency).toEqual({ p50: 256, p95: 386, n: 288 })
     for (let i = 1; i <= 50; i++) seen = next(seen, sample('good', 400 + i / 5, { latency: 50 }))
     expect(healthOf(seen, seen.time).latency?.n).toBe(288)
-    expect(seen.latencies.slice(-11).map(([, latency]) => latency)).toEqual([400, ...Array(10).fill(50)])
+    expect(seen.latencies.slice(-12).map(([, latency]) => latency)).toEqual([399, ...Array(11).fill(50)])
     for (const latency of [NaN, -1, Infinity])
       expect(healthOf(next(undefined, sample('good', 0, { latency })), start)).not.toHaveProperty('latency')
   })
