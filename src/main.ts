@@ -6,7 +6,6 @@ import { wordsOf } from './head.ts'
 import { composerOf, loadFirst, loadRest, speak } from './i18n.ts'
 import { isLanguage, languageOf } from './languages.ts'
 import { useDraftsStore } from './stores/drafts.ts'
-import { useHealthStore } from './stores/health.ts'
 import { usePoolStore } from './stores/pool.ts'
 import { useTurnsStore } from './stores/turns.ts'
 import './styles.css'
@@ -54,7 +53,6 @@ async function start(tag: string): Promise<void> {
     // A room is named with words of the rest.
     const pool = usePoolStore(pinia)
     rest.then(pool.load, () => (pool.problem = 'unreachable'))
-    useHealthStore(pinia).watch()
   }
 }
 

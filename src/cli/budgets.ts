@@ -14,10 +14,10 @@ interface Budget {
 export const limits: readonly Budget[] = [
   { of: 'loader', what: 'inline loader, raw', target: 512, limit: 600 },
   { of: 'html', what: 'home page', limit: 10_000 },
-  { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 54_000 },
-  { of: 'lazy', what: 'all other scripts', limit: 20_000 },
+  { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 53_500 },
+  { of: 'lazy', what: 'all other scripts', target: 20_000, limit: 22_000 },
   { of: 'pool', what: 'pool.json', limit: 6000 },
-  { of: 'visit', what: 'first visit', limit: 75_000 },
+  { of: 'visit', what: 'first visit', target: 75_000, limit: 80_000 },
 ]
 
 export interface Weighed extends Budget {

@@ -10,8 +10,7 @@ export function useHealth() {
   )
   return reactive({
     now: computed(() => health.now),
-    online: computed(() => health.online),
-    conditionOf: health.conditionOf,
+    conditionOf: health.about,
     /** The last look, where it can be believed. */
     lastRun: computed(() => file.value?.time),
     /** The next one, where it is still to come. */

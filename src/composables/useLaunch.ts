@@ -4,22 +4,20 @@ import { offerFor, offerOf } from '../core/offers.ts'
 import { opening, type Opening } from '../core/opening.ts'
 import type { Instance } from '../core/pool.ts'
 import type { ServiceId } from '../core/services.ts'
-import { tiers } from '../core/selection.ts'
 import { useDraftsStore, type Draft } from '../stores/drafts.ts'
-import { useHealthStore } from '../stores/health.ts'
 import { useKittensStore } from '../stores/kittens.ts'
 import { usePoolStore } from '../stores/pool.ts'
 
-/** Everything a card needs to offer one service: who hosts it, how they are, what it asks, where the click leads. */
+/** Everything a card needs to offer one service: who hosts it, what it asks, where the click leads. */
 export function useLaunch(service: ServiceId) {
   const { t, locale } = useI18n()
   const pool = usePoolStore()
-  const health = useHealthStore()
   const drafts = useDraftsStore()
 
   // Nothing is drawn before the pool is known to be final: the first kitten shown is the one that stays.
   const kittens = computed(() => (pool.settled ? useKittensStore().ordered(service) : []))
   const instance = computed(() => kittens.value[0])
+  const opened = shallowRef<Instance>()
   const draft = drafts.drafts[service]
   const redraw = () => drafts.redraw(service, t('room.words').split(' '))
   watch(
@@ -38,16 +36,6 @@ export function useLaunch(service: ServiceId) {
     return opening(where, { service, title, guessable: !hard, options }, lot)
   }
 
-  /** Before the click, never before the visitor shows that it is coming. */
-  async function intend(): Promise<void> {
-    const { useKnocksStore } = await import('../stores/knocks.ts')
-    await useKnocksStore().intend(service)
-  }
-
-  const condition = computed(() => instance.value && health.conditionOf(instance.value))
-  const opened = shallowRef<Instance>()
-  const next = computed(() => kittens.value.find(({ id }) => id !== opened.value?.id))
-
   return reactive({
     service,
     draft,
@@ -56,30 +44,22 @@ export function useLaunch(service: ServiceId) {
     target: computed(() => openingAt(instance.value)),
     offer: computed(() => (instance.value ? offerOf(instance.value) : offerFor(service))),
     settled: computed(() => pool.settled),
-    /** What is known of the kitten offered, and whether that is known well enough to go there at once. */
-    condition,
-    sure: computed(() => condition.value?.what === 'works' && health.age === 'fresh'),
-    asking: computed(() => health.asking[service] === true),
-    /** Whom it stands in for. */
-    replaced: computed(() => (pool.settled ? useKittensStore().replaced(service) : undefined)),
-    /** Nobody is known to work, and some are known not to. */
-    nobody: computed(() => instance.value && health.standingOf(instance.value).tier >= tiers.fail),
-    scarce: computed(() => health.isScarce(kittens.value)),
-    /** Where the room was last opened from here, and the same room at the next kitten. */
+    /** Whether enough is known of the kitten offered to go there at once. */
+    sure: computed(
+      () =>
+        instance.value && pool.health?.age === 'fresh' && pool.health.about(instance.value).what === 'works',
+    ),
+    /** Whether a kitten is being asked if it is there. */
+    asking: computed(() => pool.health?.asking[service] === true),
+    /** Where the room was opened last. */
     opened,
-    next,
-    elsewhere: computed(() => opened.value && openingAt(next.value)),
+    note: (where: Instance | undefined) => void (opened.value = where),
+    openingAt,
     redraw,
-    intend,
+    /** The visitor shows that a click is coming: only now may a kitten be asked. */
+    intend: async () => (await import('../stores/knocks.ts')).useKnocksStore().intend(service),
     /** Changes what the visitor asks for. */
     ask: (change: Partial<Draft>) => Object.assign(draft, change),
-    enter: (where: Instance) => void (opened.value = where),
-    /** The visitor says that the kitten opened last did not work and goes to the next: it is avoided here for a while. */
-    complain(): void {
-      const failed = opened.value
-      opened.value = next.value
-      if (failed) health.report({ failed: [failed.id] }, 'always')
-    },
   })
 }
 

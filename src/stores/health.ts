@@ -1,83 +1,65 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, ref, shallowReactive, shallowRef } from 'vue'
-import type { Condition } from '../core/health/condition.ts'
-import type { Penalties } from '../core/health/penalties.ts'
+import { isTrusted, judgeAge } from '../core/health/age.ts'
+import { conditionOf, type Condition } from '../core/health/condition.ts'
+import { clear, isPenalised, penalise, readPenalties, type Penalties } from '../core/health/penalties.ts'
 import type { HealthFile, HealthProblem } from '../core/health/reading.ts'
 import type { Instance } from '../core/pool.ts'
+import { isScarce, standing } from '../core/health/standing.ts'
+import { favour } from '../core/health/wishes.ts'
 import type { Standing } from '../core/selection.ts'
 import type { ServiceId } from '../core/services.ts'
 import { useDeviceStore } from './device.ts'
 import type { Span } from './kittens.ts'
 
-type Reader = typeof import('./reader.ts')
-
-/** How the kittens are: what health.json says, and what this device has found out by itself. */
+/**
+ * How the kittens are: what health.json says, and what this device has found out by itself. Not of the first things a
+ * page needs: stores/pool.ts brings it with the list.
+ */
 export const useHealthStore = defineStore('health', () => {
   const device = useDeviceStore()
-  const reader = shallowRef<Reader>()
   const file = shallowRef<HealthFile | HealthProblem>()
   const now = ref(0)
   const online = ref(true)
   /** Who failed here: what the browser found out is forgotten with the tab, what the visitor said is not. */
-  const failed = shallowReactive<Record<Span, Penalties>>({ once: {}, always: {} })
+  const keeper = (span: Span) => (span === 'once' ? device.passing : device.lasting)
+  const failed = shallowReactive<Record<Span, Penalties>>({
+    once: readPenalties(parse(keeper('once').read('failed'))),
+    always: readPenalties(parse(keeper('always').read('failed'))),
+  })
   /** Of which services a kitten is being asked whether it is there. */
   const asking = reactive<Partial<Record<ServiceId, boolean>>>({})
   /** Whether kittens may be asked before the click at all: the visitor's own switch. */
   const mayAsk = ref(device.lasting.read('ask') !== 'no')
   let newest = 0
 
-  const age = computed(() => reader.value?.judgeAge(file.value, now.value, newest) ?? 'missing')
+  const age = computed(() => judgeAge(file.value, now.value, newest))
 
-  /** Takes what the reader brought. A file older than one this device has seen is not believed. */
-  function take(read: Reader, told: HealthFile | HealthProblem | undefined): void {
+  /** Takes what health.json said. A file older than one this device has seen is not believed. */
+  function take(told: HealthFile | HealthProblem | undefined): void {
     now.value = Date.now()
-    reader.value = read
     newest = Number(device.lasting.read('health')) || 0
     file.value = told
-    for (const span of ['once', 'always'] as const) failed[span] = read.readPenalties(kept(span))
-    if (typeof told === 'object' && (age.value === 'fresh' || age.value === 'stale'))
-      device.lasting.write('health', String(told.time))
+    if (typeof told === 'object' && isTrusted(age.value)) device.lasting.write('health', String(told.time))
   }
-
-  function kept(span: Span): unknown {
-    try {
-      return JSON.parse(keeper(span).read('failed') ?? '{}')
-    } catch {
-      return undefined
-    }
-  }
-
-  const keeper = (span: Span) => (span === 'once' ? device.passing : device.lasting)
 
   const avoided = ({ id }: Instance): boolean =>
-    [failed.once, failed.always].some(each => reader.value?.isPenalised(each, id, now.value))
+    [failed.once, failed.always].some(each => isPenalised(each, id, now.value))
 
   /** Where an instance stands for `order`, on this device, now. */
-  function standingOf(instance: Instance): Standing {
-    const [language = '', country] = navigator.language.split('-')
-    const wishes = { language, ...(country && { country }) }
-    const favour = (each: Instance) => reader.value?.favour(each, wishes) ?? 1
-    return (
-      reader.value?.standing(instance, file.value, age.value, now.value, { avoided, favour }) ?? {
-        tier: 0,
-        weight: instance.weight,
-      }
-    )
-  }
+  const standingOf = (instance: Instance): Standing =>
+    standing(instance, file.value, age.value, now.value, { avoided, favour: each => favour(each, here) })
 
-  const conditionOf = ({ id }: Instance): Condition =>
-    reader.value?.conditionOf(id, file.value, age.value, now.value) ?? { what: 'unknown' }
+  const about = ({ id }: Instance): Condition => conditionOf(id, file.value, age.value, now.value)
 
-  const isScarce = (instances: readonly Instance[]): boolean =>
-    reader.value?.isScarce(instances, file.value, age.value, now.value) ?? false
+  const scarce = (instances: readonly Instance[]): boolean =>
+    isScarce(instances, file.value, age.value, now.value)
 
   /** Somebody did not answer, or answers again, as far as this device can tell. */
   function report(found: { failed?: readonly string[]; answered?: readonly string[] }, span: Span): void {
-    const read = reader.value
-    if (!read) return
     now.value = Date.now()
-    const without = read.clear(failed[span], found.answered ?? [])
-    failed[span] = (found.failed ?? []).reduce((all, id) => read.penalise(all, id, now.value), without)
+    const without = clear(failed[span], found.answered ?? [])
+    failed[span] = (found.failed ?? []).reduce((all, id) => penalise(all, id, now.value), without)
     keeper(span).write('failed', JSON.stringify(failed[span]))
   }
 
@@ -105,12 +87,29 @@ export const useHealthStore = defineStore('health', () => {
     // A link does not change under a finger.
     if (document.hidden || !navigator.onLine || !due || document.querySelector('.action:is(:hover, :focus)'))
       return
-    const told = await reader.value?.fetchHealth()
-    if (told && reader.value) take(reader.value, told)
+    const { fetchHealth } = await import('./reader.ts')
+    const told = await fetchHealth()
+    if (told) take(told)
   }
 
   return {
     ...{ file, age, now, online, asking, mayAsk },
-    ...{ take, avoided, standingOf, conditionOf, isScarce, report, allowAsking, watch },
+    ...{ take, avoided, standingOf, about, scarce, report, allowAsking, watch },
   }
 })
+
+/** What the browser says of where its visitor is and which language is spoken there. */
+const here = readPlace()
+
+function readPlace() {
+  const [language = '', country] = globalThis.navigator?.language?.split('-') ?? []
+  return { language, ...(country && { country }) }
+}
+
+function parse(text: string | undefined): unknown {
+  try {
+    return text && JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -4,7 +4,6 @@ import type { Instance } from '../core/pool.ts'
 import { drawKey, order, tiers, type Standing } from '../core/selection.ts'
 import { isService, type ServiceId } from '../core/services.ts'
 import { useDeviceStore } from './device.ts'
-import { useHealthStore } from './health.ts'
 import { usePoolStore } from './pool.ts'
 import type { Keeper } from './storage.ts'
 
@@ -17,27 +16,30 @@ type Choices = Partial<Record<ServiceId, string>>
 export const useKittensStore = defineStore('kittens', () => {
   const device = useDeviceStore()
   const pool = usePoolStore()
-  const health = useHealthStore()
   const chosen: Record<Span, Choices> = {
     once: reactive(readChoices(device.passing)),
     always: reactive(readChoices(device.lasting)),
   }
+
+  /** Without anything known of its health, an instance stands by its declared capacity alone. */
+  const standingOf = (instance: Instance): Standing =>
+    pool.health?.standingOf(instance) ?? { tier: tiers.unknown, weight: instance.weight }
 
   const draw = (service: ServiceId, standing: (instance: Instance) => Standing): Instance[] =>
     order(pool.instances(service), drawKey(device.seed, service, device.visit), standing)
 
   /** Which would be offered if all worked: the visitor's own choice, else the one drawn. */
   function wanted(service: ServiceId): Instance | undefined {
-    const drawn = draw(service, instance => ({ ...health.standingOf(instance), tier: 0 }))
+    const drawn = draw(service, instance => ({ ...standingOf(instance), tier: 0 }))
     return drawn.find(({ id }) => id === (chosen.once[service] ?? chosen.always[service])) ?? drawn[0]
   }
 
   /** All instances of a service, the one to offer first: a visitor's own choice, unless it is down. */
   function ordered(service: ServiceId): Instance[] {
-    const drawn = draw(service, health.standingOf)
+    const drawn = draw(service, standingOf)
     const own = drawn.find(({ id }) => id === (chosen.once[service] ?? chosen.always[service]))
     const best = drawn[0]
-    const isDown = (instance: Instance) => health.standingOf(instance).tier >= tiers.fail
+    const isDown = (instance: Instance) => standingOf(instance).tier >= tiers.fail
     if (!own || !best || (isDown(own) && !isDown(best))) return drawn
     return [own, ...drawn.filter(instance => instance !== own)]
   }
@@ -46,7 +48,7 @@ export const useKittensStore = defineStore('kittens', () => {
   function replaced(service: ServiceId): Instance | undefined {
     const instance = wanted(service)
     const isBetter = instance && ordered(service)[0] !== instance
-    return isBetter && health.standingOf(instance).tier >= tiers.fail ? instance : undefined
+    return isBetter && standingOf(instance).tier >= tiers.fail ? instance : undefined
   }
 
   /** Prefers one instance of a service; `undefined` lets the draw decide again. */

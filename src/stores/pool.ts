@@ -3,7 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { instancesFor, type Instance, type Pool } from '../core/pool.ts'
 import type { PoolProblem } from '../core/poolfile.ts'
 import type { ServiceId } from '../core/services.ts'
-import { useHealthStore } from './health.ts'
+import type { useHealthStore } from './health.ts'
 
 /** Who can host, as this portal's pool.json says it now. */
 export const usePoolStore = defineStore('pool', () => {
@@ -11,6 +11,8 @@ export const usePoolStore = defineStore('pool', () => {
   const current = shallowRef<Pool>()
   /** What the page was built with, for pages that hold a list of their own. */
   const builtIn = shallowRef<Pool>()
+  /** How they are. It comes with the list, if it comes. */
+  const health = shallowRef<ReturnType<typeof useHealthStore>>()
   const problem = ref<PoolProblem | 'unreachable'>()
 
   const pool = computed(() => current.value ?? builtIn.value)
@@ -26,18 +28,19 @@ export const usePoolStore = defineStore('pool', () => {
     }
   }
 
+  async function read(): Promise<Pool | PoolProblem | 'unreachable'> {
+    try {
+      const [reader, { useHealthStore }] = await Promise.all([import('./reader.ts'), import('./health.ts')])
+      const told = await reader.ask()
+      health.value = useHealthStore()
+      health.value.take(told.health)
+      return told.pool
+    } catch {
+      return 'unreachable'
+    }
+  }
+
   const instances = (service: ServiceId): Instance[] => (pool.value ? instancesFor(pool.value, service) : [])
 
-  return { current, builtIn, problem, pool, settled, load, instances }
+  return { current, builtIn, health, problem, pool, settled, load, instances }
 })
-
-async function read(): Promise<Pool | PoolProblem | 'unreachable'> {
-  try {
-    const reader = await import('./reader.ts')
-    const told = await reader.ask()
-    useHealthStore().take(reader, told.health)
-    return told.pool
-  } catch {
-    return 'unreachable'
-  }
-}

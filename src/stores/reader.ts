@@ -3,13 +3,7 @@ import { readPool, type PoolProblem } from '../core/poolfile.ts'
 import type { Pool } from '../core/pool.ts'
 import { readHealth, type HealthFile, type HealthProblem } from '../core/health/reading.ts'
 
-// A chunk of its own that src/start.ts brings beside the application, so that both travel at once: what the portal is
-// told at run time, and all that understands it.
-export { judgeAge } from '../core/health/age.ts'
-export { conditionOf } from '../core/health/condition.ts'
-export { clear, isPenalised, penalise, readPenalties } from '../core/health/penalties.ts'
-export { isScarce, standing } from '../core/health/standing.ts'
-export { favour } from '../core/health/wishes.ts'
+// A chunk of its own that src/start.ts brings beside the application, so that both travel at once.
 
 /** What the portal is told: who can host, and how they are. */
 export interface Told {

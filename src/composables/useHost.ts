@@ -1,0 +1,29 @@
+import { computed, reactive } from 'vue'
+import { tiers } from '../core/selection.ts'
+import { useHealthStore } from '../stores/health.ts'
+import { useKittensStore } from '../stores/kittens.ts'
+import type { Launch } from './useLaunch.ts'
+
+/** How the kitten that a card offers is, whom it stands in for, and where else to go. */
+export function useHost(launch: Launch) {
+  const health = useHealthStore()
+  const next = computed(() => launch.kittens.find(({ id }) => id !== launch.opened?.id))
+
+  return reactive({
+    condition: computed(() => launch.instance && health.about(launch.instance)),
+    during: computed(() => (health.online ? (launch.asking ? 'asking' : undefined) : 'offline')),
+    replaced: computed(() => useKittensStore().replaced(launch.service)),
+    /** Nobody is left of whom nothing speaks against it. */
+    nobody: computed(() => launch.instance && health.standingOf(launch.instance).tier >= tiers.fail),
+    scarce: computed(() => health.scarce(launch.kittens)),
+    /** The same room at the next kitten, for a visitor for whom the first did not work. */
+    next,
+    elsewhere: computed(() => launch.opened && launch.openingAt(next.value)),
+    /** The kitten opened last did not work: it is avoided on this device for a while. */
+    complain(): void {
+      const failed = launch.opened
+      launch.note(next.value)
+      if (failed) health.report({ failed: [failed.id] }, 'always')
+    },
+  })
+}
