@@ -49,7 +49,7 @@ describe('opening', () => {
   it('says where each is, what it runs, its rules and what is not known', async () => {
     await show()
     expect(nameOf(first())).toBe(
-      'Chaton a Brest · Lufi · gardé 1 semaine · 2 Go au plus · membre des CHATONS',
+      'Chaton a état inconnu · Brest · Lufi · gardé 1 semaine · 2 Go au plus · membre des CHATONS',
     )
     expect(names('radio')[2]).toBe('Chaton b Allemagne · Send · durée de conservation non indiquée')
   })

@@ -1,9 +1,14 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
+import { allowing, builtHeadersFile } from '../../src/cli/headers.ts'
 import { listening } from '../../src/cli/serve.ts'
 import { portalServer } from '../../src/cli/server.ts'
+import { doorOrigins } from '../../src/core/doors.ts'
+import { agesFor } from '../../src/core/health/age.ts'
+import type { Health } from '../../src/core/health/health.ts'
+import { writeHealth } from '../../src/core/health/writing.ts'
 import type { Instance } from '../../src/core/pool.ts'
 import { writePool } from '../../src/core/poolfile.ts'
 import type { ServiceId } from '../../src/core/services.ts'
@@ -28,10 +33,38 @@ export const instance = (
 /** What an operator would write for these instances. */
 export const poolOf = (instances: readonly Instance[]): string => JSON.stringify(writePool({ instances }))
 
+/** What a probe would publish: how these instances were when it looked, `age` milliseconds ago. */
+export function healthOf(found: Readonly<Record<string, Partial<Health>>>, age = 0): string {
+  const time = Date.now() - age
+  const blank: Health = {
+    status: 'unknown',
+    reason: 'not-probed',
+    depth: 0,
+    since: 0,
+    time,
+    streak: 0,
+    weight: 1,
+  }
+  const instances = new Map(Object.entries(found).map(([id, health]) => [id, { ...blank, ...health }]))
+  const run = { status: 'pass', time, notes: [], flipped: 0 } as const
+  return JSON.stringify(writeHealth({ ...agesFor(300_000), ...run, instances }))
+}
+
+export const works: Partial<Health> = { status: 'pass', reason: 'ok', depth: 4, streak: 9 }
+export const down: Partial<Health> = {
+  status: 'fail',
+  reason: 'timeout',
+  depth: 0,
+  streak: -3,
+  since: Date.now() - 7_200_000,
+}
+
 export interface Portal {
   url: string
   /** Replaces pool.json, as an operator would; `undefined` removes it. */
   pool: (content: string | undefined) => Promise<void>
+  /** Replaces health.json, as a probe would; `undefined` removes it. */
+  health: (content: string | undefined) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -39,18 +72,26 @@ export interface Portal {
 export async function openPortal(instances?: readonly Instance[]): Promise<Portal> {
   const folder = await mkdtemp(join(tmpdir(), 'entraide-'))
   await cp('dist', folder, { recursive: true })
-  const file = join(folder, 'pool.json')
-  const pool = async (content: string | undefined) => {
+  const replacing = (name: string) => async (content: string | undefined) => {
+    const file = join(folder, name)
     for (const each of [file, `${file}.br`, `${file}.gz`]) await rm(each, { force: true })
     if (content !== undefined) await writeFile(file, content)
   }
-  if (instances) await pool(poolOf(instances))
+  const pool = replacing('pool.json')
+  const health = replacing('health.json')
+  await health(healthOf({}))
+  if (instances) {
+    await pool(poolOf(instances))
+    const headers = join(folder, builtHeadersFile)
+    await writeFile(headers, allowing(await readFile(headers, 'utf8'), doorOrigins({ instances })))
+  }
 
   const server = portalServer(folder)
   const url = await listening(server)
   return {
     url,
     pool,
+    health,
     async close() {
       server.closeAllConnections()
       server.close()

@@ -38,7 +38,7 @@ describe('load', () => {
     expect(store.pool).toEqual(pool)
     expect(store.problem).toBeUndefined()
     expect(store.instances('pad').map(({ id }) => id)).toEqual(['a'])
-    expect(fetch).toHaveBeenCalledOnce()
+    expect(fetch).toHaveBeenCalledTimes(2)
   })
 
   it('asks this site for it, and nobody else', async () => {
@@ -48,7 +48,7 @@ describe('load', () => {
       return new Response(good)
     })
     await loaded()
-    expect(asked).toEqual(['/pool.json'])
+    expect(asked).toEqual(['/pool.json', '/health.json'])
   })
 
   it.each([
@@ -129,8 +129,8 @@ describe('an answer asked for before the application was there', () => {
     const fetch = answers(good)
     await (await import('../../src/stores/reader.ts')).ask(true)
     await loaded()
-    expect(fetch).toHaveBeenCalledOnce()
-    await loaded()
     expect(fetch).toHaveBeenCalledTimes(2)
+    await loaded()
+    expect(fetch).toHaveBeenCalledTimes(4)
   })
 })
