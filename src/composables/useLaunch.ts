@@ -57,7 +57,7 @@ export function useLaunch(service: ServiceId) {
     openingAt,
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
-    intend: async () => (await import('../stores/knocks.ts')).useKnocksStore().intend(service),
+    intend: () => pool.health?.intend(service),
     /** Changes what the visitor asks for. */
     ask: (change: Partial<Draft>) => Object.assign(draft, change),
   })

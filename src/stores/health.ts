@@ -31,6 +31,10 @@ export const useHealthStore = defineStore('health', () => {
   const asking = reactive<Partial<Record<ServiceId, boolean>>>({})
   /** Whether kittens may be asked before the click at all: the visitor's own switch. */
   const mayAsk = ref(device.lasting.read('ask') !== 'no')
+  /** When an instance last answered here, by id. */
+  const answered = shallowReactive(new Map<string, number>())
+  /** That so many failed at once that the fault is here: nobody is asked again in this tab. */
+  let ours = device.passing.read('ours') !== undefined
   let newest = 0
 
   const age = computed(() => judgeAge(file.value, now.value, newest))
@@ -46,9 +50,18 @@ export const useHealthStore = defineStore('health', () => {
   const avoided = ({ id }: Instance): boolean =>
     [failed.once, failed.always].some(each => isPenalised(each, id, now.value))
 
+  const answers = ({ id }: Instance): boolean => answered.has(id)
+
+  /** So lately that it need not be asked again. */
+  const answersNow = ({ id }: Instance): boolean => Date.now() - (answered.get(id) ?? 0) < 60_000
+
   /** Where an instance stands for `order`, on this device, now. */
   const standingOf = (instance: Instance): Standing =>
-    standing(instance, file.value, age.value, now.value, { avoided, favour: each => favour(each, here) })
+    standing(instance, file.value, age.value, now.value, {
+      avoided,
+      answers,
+      favour: each => favour(each, here),
+    })
 
   const about = ({ id }: Instance): Condition => conditionOf(id, file.value, age.value, now.value)
 
@@ -58,9 +71,27 @@ export const useHealthStore = defineStore('health', () => {
   /** Somebody did not answer, or answers again, as far as this device can tell. */
   function report(found: { failed?: readonly string[]; answered?: readonly string[] }, span: Span): void {
     now.value = Date.now()
+    for (const id of found.failed ?? []) answered.delete(id)
+    for (const id of found.answered ?? []) answered.set(id, now.value)
     const without = clear(failed[span], found.answered ?? [])
     failed[span] = (found.failed ?? []).reduce((all, id) => penalise(all, id, now.value), without)
     keeper(span).write('failed', JSON.stringify(failed[span]))
+  }
+
+  /** A visitor means to open this service. Known at once to whoever clicks a moment later. */
+  async function intend(service: ServiceId): Promise<void> {
+    if (asking[service] || ours || !mayAsk.value || !navigator.onLine || savesData()) return
+    asking[service] = true
+    try {
+      await (await import('./knocks.ts')).seek(service)
+    } finally {
+      asking[service] = false
+    }
+  }
+
+  function blameUs(): void {
+    ours = true
+    device.passing.write('ours', 'yes')
   }
 
   function allowAsking(allowed: boolean): void {
@@ -94,7 +125,7 @@ export const useHealthStore = defineStore('health', () => {
 
   return {
     ...{ file, age, now, online, asking, mayAsk },
-    ...{ take, avoided, standingOf, about, scarce, report, allowAsking, watch },
+    ...{ take, avoided, answersNow, standingOf, about, scarce, intend, report, blameUs, allowAsking, watch },
   }
 })
 
@@ -105,6 +136,10 @@ function readPlace() {
   const [language = '', country] = globalThis.navigator?.language?.split('-') ?? []
   return { language, ...(country && { country }) }
 }
+
+/** Chromium only: other browsers do not tell. */
+const savesData = (): boolean =>
+  (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true
 
 function parse(text: string | undefined): unknown {
   try {

@@ -74,6 +74,12 @@ export function failedIn({ begun, questions, outcome }: Pursuit): string[] {
   return failed.map(({ id }) => id)
 }
 
+/** Who was asked before the one that answered, and was still silent: not to blame, but the link goes past them. */
+export function overtakenIn({ questions, found }: Pursuit): string[] {
+  const winner = questions.findIndex(({ id }) => id === found)
+  return questions.filter(({ outcome }, index) => outcome === 'pending' && index < winner).map(({ id }) => id)
+}
+
 /** Whether three different hosts failed within three seconds and none answered then: a blocker, no network, a policy. */
 export function isOurFault(questions: readonly Question[]): boolean {
   return questions.some(({ outcome, heard: first = 0 }) => {

@@ -8,12 +8,16 @@ import type { HealthFile, HealthProblem } from './reading.ts'
 export interface Local {
   /** Whether it failed here a little while ago. */
   avoided?: (instance: Instance) => boolean
+  /** Whether it answered when it was last asked here. */
+  answers?: (instance: Instance) => boolean
   /** What the visitor's wishes multiply its share with; 0: banned. */
   favour?: (instance: Instance) => number
 }
 
 /** Evidence against it seen here weighs as much as what the file calls down: never tried before what may work. */
 const behind = 3
+/** The first of its equals, those in between that nobody could ask included. */
+const ahead = 0.25
 const banned = 9
 
 /**
@@ -34,7 +38,8 @@ export function standing(
   )
   const favour = local.favour?.(instance) ?? 1
   if (favour === 0) return { tier: banned, weight }
-  return { tier: tier + (local.avoided?.(instance) ? behind : 0), weight: weight * favour }
+  const here = (local.avoided?.(instance) ? behind : 0) - (local.answers?.(instance) ? ahead : 0)
+  return { tier: tier + here, weight: weight * favour }
 }
 
 function published(instance: Instance, file: HealthFile | undefined, now: number): Standing {
