@@ -88,10 +88,10 @@ function noted(before: Memory, { status, reason, time, latency }: Sample) {
   }
 }
 
-function weighed(memory: Memory, { time, reason }: Sample, capacity: number): Memory {
+function weighed(memory: Memory, { time }: Sample, capacity: number): Memory {
   const { good, checks } = counted(memory.days, Math.floor(time / day) - 6)
   const p50 = memory.days.at(-1)?.[4]
-  const declared = reason === 'full' ? 0 : capacity
+  const declared = memory.reason === 'full' ? 0 : capacity
   const weight = weigh({ capacity: declared, good, checks, p50, recovery: memory.recovery }, memory.weight)
   return { ...memory, weight }
 }

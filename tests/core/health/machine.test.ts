@@ -67,6 +67,7 @@ describe('next', () => {
   it('gives a full host no share, and its share back later', () => {
     const [full, better] = [after('good full'), after('good full good good')]
     expect([full.status, full.weight]).toEqual(['warn', 0])
+    expect(after('good full blind').weight).toBe(0)
     expect(better.weight).toBeGreaterThan(0)
     expect(next(undefined, sample('good', 0), 0).weight).toBe(0)
   })
