@@ -57,7 +57,10 @@ export function useLaunch(service: ServiceId) {
     openingAt,
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
-    intend: async () => (await import('../stores/knocks.ts')).useKnocksStore().intend(service),
+    async intend(): Promise<void> {
+      const { useKnocksStore } = await import('../stores/knocks.ts')
+      await useKnocksStore().intend(service)
+    },
     /** Changes what the visitor asks for. */
     ask: (change: Partial<Draft>) => Object.assign(draft, change),
   })
