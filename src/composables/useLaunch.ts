@@ -58,8 +58,9 @@ export function useLaunch(service: ServiceId) {
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
     async intend(): Promise<void> {
-      const { useKnocksStore } = await import('../stores/knocks.ts')
-      await useKnocksStore().intend(service)
+      // Where that part cannot be had, nobody is asked and the click goes as it is.
+      const knocks = await import('../stores/knocks.ts').catch(() => undefined)
+      await knocks?.useKnocksStore().intend(service)
     },
     /** Changes what the visitor asks for. */
     ask: (change: Partial<Draft>) => Object.assign(draft, change),
