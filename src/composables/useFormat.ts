@@ -16,11 +16,11 @@ export function useFormat() {
       const options = { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 } as const
       return once(numbers, key, () => new Intl.NumberFormat(locale.value, options)).format(amount)
     },
-    /** A length of time in milliseconds, negative for the past, in the largest unit it fills: "il y a 2 heures". */
+    /** How long ago something was, in milliseconds: "il y a 2 heures". */
     ago(length: number): string {
-      const [unit, size] = units.find(([, each]) => Math.abs(length) >= each) ?? (['minute', 60_000] as const)
+      const { amount, unit } = inUnits(length)
       const make = () => new Intl.RelativeTimeFormat(locale.value, { numeric: 'auto' })
-      return once(spans, locale.value, make).format(Math.round(length / size), unit)
+      return once(spans, locale.value, make).format(-amount, unit)
     },
     /** The time of day, where the visitor is. */
     clock(time: number): string {
@@ -35,10 +35,12 @@ export function useFormat() {
   }
 }
 
-const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-] as const
+/** A length of time in milliseconds, in the largest unit it fills. */
+export function inUnits(length: number): { amount: number; unit: 'day' | 'hour' | 'minute' } {
+  if (length >= 86_400_000) return { amount: Math.floor(length / 86_400_000), unit: 'day' }
+  if (length >= 3_600_000) return { amount: Math.floor(length / 3_600_000), unit: 'hour' }
+  return { amount: Math.max(Math.floor(length / 60_000), 0), unit: 'minute' }
+}
 
 function once<Value>(made: Map<string, Value>, key: string, make: () => Value): Value {
   const value = made.get(key) ?? make()

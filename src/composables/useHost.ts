@@ -1,4 +1,4 @@
-import { computed, reactive } from 'vue'
+import { computed, onMounted, reactive } from 'vue'
 import { tiers } from '../core/selection.ts'
 import { useHealthStore } from '../stores/health.ts'
 import { useKittensStore } from '../stores/kittens.ts'
@@ -8,14 +8,18 @@ import type { Launch } from './useLaunch.ts'
 export function useHost(launch: Launch) {
   const health = useHealthStore()
   const next = computed(() => launch.kittens.find(({ id }) => id !== launch.opened?.id))
+  // There before it is needed: nobody waits for it at the click.
+  onMounted(() => import('../stores/knocks.ts'))
+  const condition = computed(() => launch.instance && health.about(launch.instance))
 
   return reactive({
-    condition: computed(() => launch.instance && health.about(launch.instance)),
+    condition,
     during: computed(() => (health.online ? (launch.asking ? 'asking' : undefined) : 'offline')),
     replaced: computed(() => useKittensStore().replaced(launch.service)),
     /** Nobody is left of whom nothing speaks against it. */
     nobody: computed(() => launch.instance && health.standingOf(launch.instance).tier >= tiers.fail),
-    scarce: computed(() => health.scarce(launch.kittens)),
+    /** Little of what there is works: not to be said where nothing is known. */
+    scarce: computed(() => condition.value?.what !== 'unknown' && health.scarce(launch.kittens)),
     /** The same room at the next kitten, for a visitor for whom the first did not work. */
     next,
     elsewhere: computed(() => launch.opened && launch.openingAt(next.value)),

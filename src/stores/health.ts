@@ -83,7 +83,9 @@ export const useHealthStore = defineStore('health', () => {
     if (asking[service] || ours || !mayAsk.value || !navigator.onLine || savesData()) return
     asking[service] = true
     try {
-      await (await import('./knocks.ts')).seek(service)
+      // Where that part cannot be had, nobody is asked and the click goes as it is.
+      const knocks = await import('./knocks.ts').catch(() => undefined)
+      await knocks?.seek(service)
     } finally {
       asking[service] = false
     }
@@ -101,26 +103,23 @@ export const useHealthStore = defineStore('health', () => {
 
   /** Keeps what is shown true while the page stays open. */
   function watch(): void {
-    const look = () => {
-      online.value = navigator.onLine
-      now.value = Date.now()
-    }
-    look()
-    for (const type of ['online', 'offline']) addEventListener(type, look)
-    for (const target of [window, document])
-      for (const type of ['online', 'visibilitychange']) target.addEventListener(type, () => void refresh())
+    const connect = () => (online.value = navigator.onLine)
+    connect()
+    for (const type of ['online', 'offline']) addEventListener(type, connect)
+    addEventListener('online', () => void refresh())
+    document.addEventListener('visibilitychange', () => void refresh())
     setInterval(() => void refresh(), 60_000)
   }
 
+  /** Nothing changes under a finger, nor where nobody looks. */
   async function refresh(): Promise<void> {
+    if (document.hidden || document.querySelector('.action:is(:hover, :focus)')) return
     now.value = Date.now()
-    const due = typeof file.value !== 'object' || now.value - file.value.time > file.value.interval
-    // A link does not change under a finger.
-    if (document.hidden || !navigator.onLine || !due || document.querySelector('.action:is(:hover, :focus)'))
-      return
+    const known = typeof file.value === 'object' ? file.value : undefined
+    if (!navigator.onLine || (known && now.value - known.time <= known.interval)) return
     const { fetchHealth } = await import('./reader.ts')
     const told = await fetchHealth()
-    if (told) take(told)
+    if (typeof told === 'object' && told.time > (known?.time ?? 0)) take(told)
   }
 
   return {

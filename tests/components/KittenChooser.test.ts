@@ -51,7 +51,9 @@ describe('opening', () => {
     expect(nameOf(first())).toBe(
       'Chaton a état inconnu · Brest · Lufi · gardé 1 semaine · 2 Go au plus · membre des CHATONS',
     )
-    expect(names('radio')[2]).toBe('Chaton b Allemagne · Send · durée de conservation non indiquée')
+    expect(names('radio')[2]).toBe(
+      'Chaton b état inconnu · Allemagne · Send · durée de conservation non indiquée',
+    )
   })
 
   it('shows what holds now: the portal’s choice, or the visitor’s own and for how long', async () => {

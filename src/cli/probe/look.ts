@@ -48,12 +48,13 @@ export async function lookAt(instance: Instance, means: Means): Promise<Look> {
   const exchanges: Exchange[] = []
   const { rules, asked } = await wish(address.origin, means)
   if (asked) exchanges.push(asked)
-  if (forbids(rules, address.pathname + address.search))
-    return { instance, exchanges, verdict: optedOut, time: means.now() }
+  if (forbids(rules, pathOf(address))) return { instance, exchanges, verdict: optedOut, time: means.now() }
 
   const { verdict, visits } = await attempts(address.href, probe, means)
   exchanges.push(...visits)
-  const closed = verdict.status === 'pass' ? await gate(instance, probe, means, exchanges) : undefined
+  const mayAsk = probe.gate && !forbids(rules, pathOf(new URL(probe.gate.path, instance.url)))
+  const closed =
+    mayAsk && verdict.status === 'pass' ? await gate(instance, probe, means, exchanges) : undefined
   const last = visits.at(-1)
   return {
     ...{ instance, exchanges, verdict: closed ?? verdict, time: means.now() },
@@ -61,6 +62,8 @@ export async function lookAt(instance: Instance, means: Means): Promise<Look> {
     ...(last?.certExpires !== undefined && { certExpires: last.certExpires }),
   }
 }
+
+const pathOf = ({ pathname, search }: URL): string => pathname + search
 
 const optedOut: Verdict = { status: 'unknown', reason: 'opted-out', depth: 0 }
 
@@ -99,9 +102,10 @@ async function attempts(
     const verdict = judge(probe, last.reply)
     const pause = Math.round((wait ?? 0) * jitter(means.random))
     note(last, means)
-    const isOver = wait === undefined || means.now() + pause > means.lastAttempt || isCutOff(means)
+    const isOver = wait === undefined || means.now() + pause > means.lastAttempt
     if (isOver || !fleeting.includes(verdict.reason)) return { verdict, visits }
     await means.pause(pause)
+    if (isCutOff(means)) return { verdict, visits }
   }
   throw new Error('A look without an attempt.')
 }
