@@ -38,8 +38,13 @@ export function standing(
   )
   const favour = local.favour?.(instance) ?? 1
   if (favour === 0) return { tier: banned, weight }
-  const here = (local.avoided?.(instance) ? behind : 0) - (local.answers?.(instance) ? ahead : 0)
-  return { tier: tier + here, weight: weight * favour }
+  return { tier: tier + here(instance, tier, local), weight: weight * favour }
+}
+
+/** What this device has found out by itself. What the file calls down stays so: that a server answers is less than it saw. */
+function here(instance: Instance, tier: number, { avoided, answers }: Local): number {
+  if (avoided?.(instance)) return behind
+  return tier < tiers.fail && answers?.(instance) ? -ahead : 0
 }
 
 function published(instance: Instance, file: HealthFile | undefined, now: number): Standing {
