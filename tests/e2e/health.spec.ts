@@ -96,7 +96,7 @@ test('with all of them down, the card says so, when they are looked at again, an
 }) => {
   const drawn = await visit(page, healthOf(allBut(...ids)))
   await expect(pad(page)).toContainText('Aucun chaton ne semble répondre pour cet outil.')
-  await expect(pad(page)).toContainText(/Prochaine vérification à \d\d:\d\d\./)
+  await expect(pad(page)).toContainText(/Prochaine vérification à \d{1,2}:\d\d\./)
   await expect(pad(page)).toContainText('en panne depuis 2 heures')
   const otherWay = pad(page).locator('.news').getByRole('link')
   await expect(otherWay).toHaveAttribute('href', /^\/fr\/\w+\/$/)
@@ -119,6 +119,8 @@ test('a page left open learns that its kitten is down, but not while the link is
   await page.clock.install()
   const drawn = await visit(page, healthOf(allBut()))
   await ready(page, 'pad').hover()
+  await expect.poll(() => kittens.requests.length).toBeGreaterThan(0)
+  await expect(pad(page)).not.toContainText('vérification…')
   await portal.health(healthOf(allBut(drawn), -1000))
   const asked: string[] = []
   page.on('request', request => asked.push(new URL(request.url()).pathname))
