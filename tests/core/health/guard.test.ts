@@ -64,7 +64,10 @@ describe('doubts', () => {
     const three = new Map([...good].slice(0, 3))
     const now = start + 3 * run
     expect(doubts(three, samples(['bad', 'bad', 'bad']), false, now)).toContain('mass-failure')
-    expect(doubts(three, samples(['bad', 'bad', 'good']), true, now)).toEqual(['canary-failed', 'carried-over'])
+    expect(doubts(three, samples(['bad', 'bad', 'good']), true, now)).toEqual([
+      'canary-failed',
+      'carried-over',
+    ])
   })
 
   it('does not count again those that failed before', () => {
@@ -134,7 +137,9 @@ describe('objections', () => {
   })
 
   it('lets a pool of two lose both at once, unless canaries fail too', () => {
-    const [two, lost] = ['good good good', 'good bad bad'].map(looks => new Map([...known(looks)].slice(0, 2)))
+    const [two, lost] = ['good good good', 'good bad bad'].map(
+      looks => new Map([...known(looks)].slice(0, 2)),
+    )
     const small = { instances: pool.instances.slice(0, 2) }
     const published2 = readHealth(published(two ?? new Map(), start + 3 * run)) as HealthFile
     const found = (canaryFailed: boolean) =>
