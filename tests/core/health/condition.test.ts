@@ -1,27 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { agesFor, type Age } from '../../../src/core/health/age.ts'
+import type { Age } from '../../../src/core/health/age.ts'
 import { conditionOf, type Condition } from '../../../src/core/health/condition.ts'
 import { reasons, statuses, type Health, type Status } from '../../../src/core/health/health.ts'
-import { format, readHealth, type HealthFile } from '../../../src/core/health/reading.ts'
+import { format, readHealth } from '../../../src/core/health/reading.ts'
+import { file, health } from './files.ts'
 import { minute, start } from './samples.ts'
 
 const ages = ['fresh', 'stale', 'old', 'dead', 'future', 'older', 'invalid', 'missing'] as const
 const since = start - 90 * minute
 
-const health = (status: Status, more: Partial<Health> = {}): Health => ({
-  ...{ status, reason: 'timeout', depth: 1, since, time: start, streak: 1, weight: 1 },
-  ...more,
-})
-
-const fileWith = (a: Health): HealthFile => ({
-  ...{ status: 'pass', time: start, ...agesFor(5 * minute), notes: [] },
-  instances: new Map([['a', a]]),
-})
-
 /** What is said of `a`, looked at `old` minutes ago. */
 const said = (status: Status, age: Age, old = 0, more: Partial<Health> = {}) =>
-  conditionOf('a', fileWith(health(status, more)), age, start + old * minute)
+  conditionOf('a', file({ a: health(status, { since, ...more }) }), age, start + old * minute)
 
 const works: Condition = { what: 'works', at: start }
 const doubtful: Condition = { what: 'doubtful', at: start, reason: 'timeout' }
@@ -51,12 +42,12 @@ describe('conditionOf', () => {
     expect(said(status, age, old)).toEqual(expected)
   })
 
-  it.each(['corrupt', 'format', undefined] as const)('knows nothing from a file that is %s', file => {
-    for (const age of ages) expect(conditionOf('a', file, age, start)).toEqual(nothing)
+  it.each(['corrupt', 'format', undefined] as const)('knows nothing from a file that is %s', problem => {
+    for (const age of ages) expect(conditionOf('a', problem, age, start)).toEqual(nothing)
   })
 
   it('knows nothing of an instance the file does not name, or that nobody has looked at', () => {
-    expect(conditionOf('newcomer', fileWith(health('pass')), 'fresh', start)).toEqual(nothing)
+    expect(conditionOf('newcomer', file({ a: health('pass') }), 'fresh', start)).toEqual(nothing)
     for (const status of statuses) expect(said(status, 'fresh', 0, { time: 0 })).toEqual(nothing)
   })
 
@@ -87,8 +78,8 @@ it('says something true of any file that can be read: no other time than the fil
   let seen = 0
   fc.assert(
     fc.property(entry, fc.constantFrom(...ages), fc.oneof(fc.double(), fc.integer(near)), (a, age, now) => {
-      const file = { format, time: new Date(start), interval: 1, fresh: 900, stale: 3600, dead: 86_400 }
-      const read = readHealth(JSON.parse(JSON.stringify({ ...file, instances: { a } })))
+      const head = { format, time: new Date(start), interval: 1, fresh: 900, stale: 3600, dead: 86_400 }
+      const read = readHealth(JSON.parse(JSON.stringify({ ...head, instances: { a } })))
       const condition = conditionOf('a', read, age, now)
       expect(['works', 'doubtful', 'down', 'unknown']).toContain(condition.what)
       if (condition.at === undefined) return
