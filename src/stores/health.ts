@@ -32,6 +32,7 @@ export const useHealthStore = defineStore('health', () => {
   /** Whether kittens may be asked before the click at all: the visitor's own switch. */
   const mayAsk = ref(device.lasting.read('ask') !== 'no')
   let newest = 0
+  let watching = false
 
   const age = computed(() => judgeAge(file.value, now.value, newest))
 
@@ -68,25 +69,30 @@ export const useHealthStore = defineStore('health', () => {
     device.lasting.write('ask', allowed ? undefined : 'no')
   }
 
-  /** Keeps what is shown true while the page stays open. */
+  /** Keeps what is shown true while the page stays open. Once is enough, however often it is asked for. */
   function watch(): void {
-    const connect = () => (online.value = navigator.onLine)
-    connect()
-    for (const type of ['online', 'offline']) addEventListener(type, connect)
-    addEventListener('online', () => void refresh())
-    document.addEventListener('visibilitychange', () => void refresh())
-    setInterval(() => void refresh(), 60_000)
+    if (watching) return
+    watching = true
+    online.value = navigator.onLine
+    const look = () => {
+      online.value = navigator.onLine
+      void refresh()
+    }
+    for (const type of ['online', 'offline', 'visibilitychange']) addEventListener(type, look)
+    setInterval(look, 60_000)
   }
 
   /** Nothing changes under a finger, nor where nobody looks. */
   async function refresh(): Promise<void> {
-    if (document.hidden || document.querySelector('.action:is(:hover, :focus)')) return
+    if (document.hidden || isUnderFinger()) return
     now.value = Date.now()
     const known = typeof file.value === 'object' ? file.value : undefined
     if (!navigator.onLine || (known && now.value - known.time <= known.interval)) return
     const { fetchHealth } = await import('./reader.ts')
     const told = await fetchHealth()
-    if (typeof told === 'object' && told.time > (known?.time ?? 0)) take(told)
+    // Caches may hold something older, or nothing that can be read: then what is known stays, and ages.
+    const isWorse = typeof told !== 'object' || (isTrusted(age.value) && told.time < (known?.time ?? 0))
+    if (!isWorse && !isUnderFinger()) take(told)
   }
 
   return {
@@ -102,6 +108,9 @@ function readPlace() {
   const [language = '', country] = globalThis.navigator?.language?.split('-') ?? []
   return { language, ...(country && { country }) }
 }
+
+/** A link does not change while somebody is about to follow it. */
+const isUnderFinger = (): boolean => document.querySelector('.action:is(:hover, :focus)') !== null
 
 function parse(text: string | undefined): unknown {
   try {

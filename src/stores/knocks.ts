@@ -1,6 +1,14 @@
 import { defineStore } from 'pinia'
 import { doorOf, type Door } from '../core/doors.ts'
-import { failedIn, follow, pursue, wakeAt, type Pursuit, type PursuitEvent } from '../core/health/pursuit.ts'
+import {
+  failedIn,
+  follow,
+  overtakenIn,
+  pursue,
+  wakeAt,
+  type Pursuit,
+  type PursuitEvent,
+} from '../core/health/pursuit.ts'
 import type { Instance } from '../core/pool.ts'
 import type { ServiceId } from '../core/services.ts'
 import { useDeviceStore } from './device.ts'
@@ -23,8 +31,9 @@ export const useKnocksStore = defineStore('knocks', () => {
     if (!first || health.asking[service] || isSilent() || isRecent(first) || !doorOf(first)) return
     health.asking[service] = true
     try {
-      const pursuit = await knock(instances.filter(instance => doorOf(instance) && !health.avoided(instance)))
-      conclude(pursuit)
+      // The kitten offered may be back, even if it failed here before: with nobody better, it is where the link leads.
+      const others = instances.filter(instance => doorOf(instance) && !health.avoided(instance))
+      conclude(await knock([first, ...others.filter(instance => instance !== first)]))
     } finally {
       health.asking[service] = false
     }
@@ -37,7 +46,7 @@ export const useKnocksStore = defineStore('knocks', () => {
     }
     if (pursuit.found !== undefined) answered.set(pursuit.found, Date.now())
     const heard = pursuit.questions.filter(({ outcome }) => outcome === 'answer').map(({ id }) => id)
-    health.report({ failed: failedIn(pursuit), answered: heard }, 'once')
+    health.report({ failed: [...failedIn(pursuit), ...overtakenIn(pursuit)], answered: heard }, 'once')
   }
 
   const isRecent = ({ id }: Instance): boolean => Date.now() - (answered.get(id) ?? 0) < 60_000
@@ -122,6 +131,8 @@ async function ask(
   try {
     return await fetch(new URL(door.path, url), { method, mode, signal, ...manners })
   } catch {
+    // What the page's own policy refused is told to the document a moment later.
+    await new Promise(resolve => setTimeout(resolve))
     return undefined
   }
 }

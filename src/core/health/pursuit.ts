@@ -74,6 +74,15 @@ export function failedIn({ begun, questions, outcome }: Pursuit): string[] {
   return failed.map(({ id }) => id)
 }
 
+/** Who was asked first and still said nothing when another answered: that one is where to go, for now. */
+export function overtakenIn({ questions, found }: Pursuit): string[] {
+  const first = questions.slice(
+    0,
+    questions.findIndex(({ id }) => id === found),
+  )
+  return found === undefined ? [] : first.filter(({ outcome }) => outcome === 'pending').map(({ id }) => id)
+}
+
 /** Whether three different hosts failed within three seconds and none answered then: a blocker, no network, a policy. */
 export function isOurFault(questions: readonly Question[]): boolean {
   return questions.some(({ outcome, heard: first = 0 }) => {
