@@ -33,9 +33,8 @@ export const useHealthStore = defineStore('health', () => {
   const mayAsk = ref(device.lasting.read('ask') !== 'no')
   /** When an instance last answered here, by id. */
   const answered = shallowReactive(new Map<string, number>())
-  /** That so many failed at once that the fault is here: nobody is asked again in this tab. */
-  let ours = device.passing.read('ours') !== undefined
   let newest = 0
+  let watching = false
 
   const age = computed(() => judgeAge(file.value, now.value, newest))
 
@@ -51,9 +50,6 @@ export const useHealthStore = defineStore('health', () => {
     [failed.once, failed.always].some(each => isPenalised(each, id, now.value))
 
   const answers = ({ id }: Instance): boolean => answered.has(id)
-
-  /** So lately that it need not be asked again. */
-  const answersNow = ({ id }: Instance): boolean => Date.now() - (answered.get(id) ?? 0) < 60_000
 
   /** Where an instance stands for `order`, on this device, now. */
   const standingOf = (instance: Instance): Standing =>
@@ -78,53 +74,40 @@ export const useHealthStore = defineStore('health', () => {
     keeper(span).write('failed', JSON.stringify(failed[span]))
   }
 
-  /** A visitor means to open this service. Known at once to whoever clicks a moment later. */
-  async function intend(service: ServiceId): Promise<void> {
-    if (asking[service] || ours || !mayAsk.value || !navigator.onLine || savesData()) return
-    asking[service] = true
-    try {
-      // Where that part cannot be had, nobody is asked and the click goes as it is.
-      const knocks = await import('./knocks.ts').catch(() => undefined)
-      await knocks?.seek(service)
-    } finally {
-      asking[service] = false
-    }
-  }
-
-  function blameUs(): void {
-    ours = true
-    device.passing.write('ours', 'yes')
-  }
-
   function allowAsking(allowed: boolean): void {
     mayAsk.value = allowed
     device.lasting.write('ask', allowed ? undefined : 'no')
   }
 
-  /** Keeps what is shown true while the page stays open. */
+  /** Keeps what is shown true while the page stays open. Once is enough, however often it is asked for. */
   function watch(): void {
-    const connect = () => (online.value = navigator.onLine)
-    connect()
-    for (const type of ['online', 'offline']) addEventListener(type, connect)
-    addEventListener('online', () => void refresh())
-    document.addEventListener('visibilitychange', () => void refresh())
-    setInterval(() => void refresh(), 60_000)
+    if (watching) return
+    watching = true
+    online.value = navigator.onLine
+    const look = () => {
+      online.value = navigator.onLine
+      void refresh()
+    }
+    for (const type of ['online', 'offline', 'visibilitychange']) addEventListener(type, look)
+    setInterval(look, 60_000)
   }
 
   /** Nothing changes under a finger, nor where nobody looks. */
   async function refresh(): Promise<void> {
-    if (document.hidden || document.querySelector('.action:is(:hover, :focus)')) return
+    if (document.hidden || isUnderFinger()) return
     now.value = Date.now()
     const known = typeof file.value === 'object' ? file.value : undefined
     if (!navigator.onLine || (known && now.value - known.time <= known.interval)) return
     const { fetchHealth } = await import('./reader.ts')
     const told = await fetchHealth()
-    if (typeof told === 'object' && told.time > (known?.time ?? 0)) take(told)
+    // Caches may hold something older, or nothing that can be read: then what is known stays, and ages.
+    const isWorse = typeof told !== 'object' || (isTrusted(age.value) && told.time < (known?.time ?? 0))
+    if (!isWorse && !isUnderFinger()) take(told)
   }
 
   return {
-    ...{ file, age, now, online, asking, mayAsk },
-    ...{ take, avoided, answersNow, standingOf, about, scarce, intend, report, blameUs, allowAsking, watch },
+    ...{ file, age, now, online, asking, mayAsk, answered },
+    ...{ take, avoided, standingOf, about, scarce, report, allowAsking, watch },
   }
 })
 
@@ -136,9 +119,8 @@ function readPlace() {
   return { language, ...(country && { country }) }
 }
 
-/** Chromium only: other browsers do not tell. */
-const savesData = (): boolean =>
-  (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true
+/** A link does not change while somebody is about to follow it. */
+const isUnderFinger = (): boolean => document.querySelector('.action:is(:hover, :focus)') !== null
 
 function parse(text: string | undefined): unknown {
   try {

@@ -1,3 +1,4 @@
+import { defineStore } from 'pinia'
 import { doorOf, type Door } from '../core/doors.ts'
 import {
   failedIn,
@@ -10,23 +11,51 @@ import {
 } from '../core/health/pursuit.ts'
 import type { Instance } from '../core/pool.ts'
 import type { ServiceId } from '../core/services.ts'
+import { useDeviceStore } from './device.ts'
 import { useHealthStore } from './health.ts'
 import { useKittensStore } from './kittens.ts'
 
-/**
- * Asks the kitten that this service is offered at whether it is there, then another if it says nothing, three at most.
- * The link goes to the first that answers.
- */
-export async function seek(service: ServiceId): Promise<void> {
+/** Asking kittens whether they are there, once a visitor means to go: never before, never more than three. */
+export const useKnocksStore = defineStore('knocks', () => {
   const health = useHealthStore()
-  const instances = useKittensStore().ordered(service)
-  const [first] = instances
-  if (!first || health.answersNow(first) || !doorOf(first)) return
-  const pursuit = await knock(instances.filter(instance => doorOf(instance) && !health.avoided(instance)))
-  if (pursuit.outcome === 'us') health.blameUs()
-  const answered = pursuit.questions.filter(({ outcome }) => outcome === 'answer').map(({ id }) => id)
-  health.report({ failed: [...failedIn(pursuit), ...overtakenIn(pursuit)], answered }, 'once')
-}
+  const device = useDeviceStore()
+  /** That so many failed at once that the fault is here: nobody is asked again in this tab. */
+  let ours = device.passing.read('ours') !== undefined
+
+  /** A visitor means to open this service: the kitten offered is asked, then another if it says nothing. */
+  async function intend(service: ServiceId): Promise<void> {
+    const instances = useKittensStore().ordered(service)
+    const [first] = instances
+    if (!first || health.asking[service] || isSilent() || isRecent(first) || !doorOf(first)) return
+    health.asking[service] = true
+    try {
+      // The kitten offered may be back, even if it failed here before: with nobody better, it is where the link leads.
+      const others = instances.filter(instance => doorOf(instance) && !health.avoided(instance))
+      conclude(await knock([first, ...others.filter(instance => instance !== first)]))
+    } finally {
+      health.asking[service] = false
+    }
+  }
+
+  function conclude(pursuit: Pursuit): void {
+    if (pursuit.outcome === 'us') {
+      ours = true
+      device.passing.write('ours', 'yes')
+    }
+    const heard = pursuit.questions.filter(({ outcome }) => outcome === 'answer').map(({ id }) => id)
+    health.report({ failed: [...failedIn(pursuit), ...overtakenIn(pursuit)], answered: heard }, 'once')
+  }
+
+  const isRecent = ({ id }: Instance): boolean => Date.now() - (health.answered.get(id) ?? 0) < 60_000
+
+  const isSilent = (): boolean => ours || !health.mayAsk || !navigator.onLine || savesData()
+
+  return { intend }
+})
+
+/** Chromium only: other browsers do not tell. */
+const savesData = (): boolean =>
+  (navigator as Navigator & { connection?: { saveData?: boolean } }).connection?.saveData === true
 
 /** Carries out one pursuit with real time and real requests. Ends within the pursuit's own deadline. */
 function knock(instances: readonly Instance[]): Promise<Pursuit> {
@@ -47,9 +76,9 @@ function knock(instances: readonly Instance[]): Promise<Pursuit> {
     /** A policy that does not know a host of a newer pool is our fault, not the host's. */
     const refused = ({ blockedURI, originalPolicy }: SecurityPolicyViolationEvent): void => {
       const allowed = originalPolicy.split(/[ ;]/)
-      const ours = (origin: string) => blockedURI.startsWith(origin) && !allowed.includes(origin)
+      const isOurs = (origin: string) => blockedURI.startsWith(origin) && !allowed.includes(origin)
       // A host that the policy knows has sent us on to another.
-      if (!instances.some(({ url }) => ours(new URL(url).origin))) return
+      if (!instances.some(({ url }) => isOurs(new URL(url).origin))) return
       pursuit = { ...pursuit, outcome: 'us' }
       proceed()
     }
@@ -85,8 +114,8 @@ async function answers(instance: Instance, signal: AbortSignal): Promise<boolean
     const answer = await ask(instance, door, 'cors', signal)
     if (answer?.type === 'cors') return answer.ok
   }
-  // Opaque and nothing else: what a service worker makes up is "basic" or "default". A host that has switched off what
-  // lets us read its answer is still there.
+  // Opaque and nothing else: what a service worker makes up is "basic" or "default". A host that has switched off what lets us read
+  // its answer is still there.
   return (await ask(instance, door, 'no-cors', signal))?.type === 'opaque'
 }
 
@@ -102,6 +131,8 @@ async function ask(
   try {
     return await fetch(new URL(door.path, url), { method, mode, signal, ...manners })
   } catch {
+    // What the page's own policy refused is told to the document a moment later.
+    await new Promise(resolve => setTimeout(resolve))
     return undefined
   }
 }

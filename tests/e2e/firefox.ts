@@ -47,6 +47,8 @@ export async function visitor(browser: Browser, url: string): Promise<Visitor> {
   const page = await context.newPage()
   await page.goto(url)
   await page.waitForSelector(linkOf('pad'))
+  // What asks kittens has come too.
+  await page.waitForNetworkIdle()
   const address = (service: ServiceId) =>
     page.$eval(linkOf(service), link => (link as HTMLAnchorElement).href)
   return {

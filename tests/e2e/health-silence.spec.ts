@@ -1,8 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import type { ServiceId } from '../../src/core/services.ts'
-import { poolOf } from './portal.ts'
 import { startKittens } from './kittens/server.ts'
-import { card, down, healthOf, instance, offered, openPortal, ready } from './portal.ts'
+import { card, down, healthOf, instance, offered, openPortal, poolOf, ready } from './portal.ts'
 
 const pads = ['a', 'b', 'c', 'd'] as const
 const kittens = await startKittens({
@@ -114,7 +113,7 @@ test('without a network nobody is asked, the card says so, and the links stay', 
 })
 
 /** What makes every host look dead at once, though it is the visitor's own browser that does it. */
-const faults: readonly [what: string, site: typeof portal, prepare: (page: Page) => Promise<void>][] = [
+const faults: readonly [what: string, site: typeof portal, prepare: (page: Page) => Promise<unknown>][] = [
   [
     'a blocker',
     portal,

@@ -1,5 +1,8 @@
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { reasons } from '../../src/core/health/health.ts'
+import { offerFor } from '../../src/core/offers.ts'
+import { services } from '../../src/core/services.ts'
 import { filesIn, read } from './tree.ts'
 
 type Sentences = ReadonlyMap<string, string>
@@ -16,14 +19,26 @@ const source = sentencesOf('fr')
 const buttons = /^(services\.\w+\.create|chooser\.(choose|cancel)|card\.(change|rename|seeAll)|pool\.retry)$/
 const longest = (tag: string) => (tag.startsWith('fr') ? 24 : 30)
 
-/** What the computed part of a key may be, by the name it has in the code; any other may be anything. */
-const parts: Readonly<Record<string, string>> = {
-  after: 'creation|change',
-  answer: 'nothing|unknown',
-  each: 'once|always',
-  key: 'verb|says',
-  kind: 'dates|choices',
+/** All that the computed part of a key may be, by the last word it has in the code. */
+const parts: Readonly<Record<string, readonly string[]>> = {
+  after: ['creation', 'change'],
+  answer: ['nothing', 'unknown'],
+  code: [...source.keys()].flatMap(key => /^country\.(.+)/.exec(key)?.[1] ?? []),
+  depth: ['0', '1', '2', '3', '4'],
+  during: ['asking', 'offline'],
+  each: ['once', 'always'],
+  key: ['verb', 'says'],
+  kind: ['dates', 'choices'],
+  other: services,
+  problem: ['corrupt', 'format', 'empty', 'unreachable'],
+  reason: reasons,
+  service: services,
 }
+
+/** A name is asked for only where what is typed becomes part of it. */
+const unasked = new Set(
+  services.filter(service => !offerFor(service).title).map(service => `services.${service}.name`),
+)
 
 /** Read elsewhere than through t(): put into the page at build, by vite.config.ts. */
 const readAtBuild = /^meta\./
@@ -113,20 +128,20 @@ describe.each(tags.filter(tag => tag.startsWith('fr')))('French typography in %s
 })
 
 describe('keys', () => {
-  const used = filesIn('src', '.ts', '.vue').flatMap(file => keysIn(read(file)).map(key => ({ file, key })))
-  const patterns = used.map(({ key }) => patternOf(key))
+  const asked = filesIn('src', '.ts', '.vue').flatMap(file =>
+    keysIn(read(file)).flatMap(key => spelledOut(key).map(each => ({ file, key: each }))),
+  )
 
   it('every key that the page asks for exists', () => {
-    const missing = used.filter(({ key }) => ![...source.keys()].some(each => patternOf(key).test(each)))
+    const missing = asked.filter(({ key }) => !source.has(key) && !unasked.has(key))
     expect(missing.map(({ file, key }) => `${file} asks for ${key}: add it to src/locales/*.json`)).toEqual(
       [],
     )
   })
 
   it('every key is asked for', () => {
-    const idle = [...source.keys()].filter(
-      key => !readAtBuild.test(key) && !patterns.some(pattern => pattern.test(key)),
-    )
+    const known = new Set(asked.map(({ key }) => key).filter(key => !unasked.has(key)))
+    const idle = [...source.keys()].filter(key => !readAtBuild.test(key) && !known.has(key))
     expect(idle.map(key => `${key} is used nowhere: remove it from src/locales/*.json`)).toEqual([])
   })
 })
@@ -140,8 +155,12 @@ function keysIn(text: string): string[] {
   )
 }
 
-function patternOf(key: string): RegExp {
-  const anything = '[^.]+'
-  const pattern = key.replace(/\$\{([^}]*)\}/g, (_, part) => `(${parts[part] ?? anything})`)
-  return new RegExp(`^${pattern}$`)
+/** All that a key may become: `reason.${health.reason}` is one for every reason. */
+function spelledOut(key: string): string[] {
+  const computed = /\$\{(?:[^}]*\.)?(\w+)\}/.exec(key)
+  if (!computed) return [key]
+  const [place, name = ''] = computed
+  const values = parts[name]
+  if (!values) throw new Error(`${key}: add "${name}" to the parts in tests/house/locales.test.ts`)
+  return values.flatMap(value => spelledOut(key.replace(place, value)))
 }

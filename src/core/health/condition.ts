@@ -27,7 +27,8 @@ export function conditionOf(
     case 'warn':
       return { what: 'doubtful', at, reason }
     case 'fail':
-      return { what: 'down', at, reason, since }
+      // A file need not say since when.
+      return { what: 'down', at, reason, since: since || at }
     case 'unknown':
       return { what: 'unknown', at }
   }

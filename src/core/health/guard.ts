@@ -14,10 +14,13 @@ export interface Objection {
   about: readonly string[]
 }
 
+/** Fewer that fail at once are no sign of our own fault: a small pool may well lose all it has. */
+const several = 3
+
 /**
  * Why a run must not change what is remembered, or nothing: a canary, a site known to be up, failed; or most instances
- * that were good in the run before are not in this one. A day of that, and memories have aged: then it counts.
- * `memories`: those of the whole pool, before the run.
+ * that were good in the run before, three at least, are not in this one. A day of that, and memories have aged: then it
+ * counts. `memories`: those of the whole pool, before the run.
  */
 export function doubts(
   memories: ReadonlyMap<string, Memory>,
@@ -30,7 +33,7 @@ export function doubts(
     ({ instance, status }) => good.has(instance) && (status === 'fail' || status === 'warn'),
   )
   const notes: Note[] = []
-  if (flipped.length > good.size / 2) notes.push('mass-failure')
+  if (flipped.length >= several && flipped.length > good.size / 2) notes.push('mass-failure')
   if (canaryFailed) notes.push('canary-failed')
   return notes.length > 0 ? [...notes, 'carried-over'] : []
 }
@@ -75,11 +78,11 @@ export function inWords({ reason, about }: Objection): string {
   }[reason]
 }
 
-/** Those that would go from pass to fail, if they are more than half of what passes. */
+/** Those that would go from pass to fail, if they are several and more than half of what passes. */
 function flipped(before: HealthFile, file: HealthFile): string[] {
   const passing = [...before.instances].filter(([, { status }]) => status === 'pass').map(([id]) => id)
   const flips = passing.filter(id => file.instances.get(id)?.status === 'fail')
-  return flips.length > passing.length / 2 ? flips : []
+  return flips.length >= several && flips.length > passing.length / 2 ? flips : []
 }
 
 function isEmptied(

@@ -74,10 +74,13 @@ export function failedIn({ begun, questions, outcome }: Pursuit): string[] {
   return failed.map(({ id }) => id)
 }
 
-/** Who was asked before the one that answered, and was still silent: not to blame, but the link goes past them. */
+/** Who was asked first and still said nothing when another answered: that one is where to go, for now. */
 export function overtakenIn({ questions, found }: Pursuit): string[] {
-  const winner = questions.findIndex(({ id }) => id === found)
-  return questions.filter(({ outcome }, index) => outcome === 'pending' && index < winner).map(({ id }) => id)
+  const first = questions.slice(
+    0,
+    questions.findIndex(({ id }) => id === found),
+  )
+  return found === undefined ? [] : first.filter(({ outcome }) => outcome === 'pending').map(({ id }) => id)
 }
 
 /** Whether three different hosts failed within three seconds and none answered then: a blocker, no network, a policy. */

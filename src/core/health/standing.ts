@@ -14,9 +14,9 @@ export interface Local {
   favour?: (instance: Instance) => number
 }
 
-/** Evidence against it seen here weighs as much as what the file calls down: never tried before what may work. */
-const behind = 3
-/** The first of its equals, those in between that nobody could ask included. */
+/** Evidence against it seen here weighs a little more than the file's, which is minutes old: never tried before what may work. */
+const behind = 3.25
+/** The first of its equals, before those in between that nobody could ask. */
 const ahead = 0.25
 const banned = 9
 
@@ -41,7 +41,7 @@ export function standing(
   return { tier: tier + here(instance, tier, local), weight: weight * favour }
 }
 
-/** What this device has found out by itself. What the file calls down stays so: that a server answers is less than it saw. */
+/** What this device has found out. What the file calls down stays so: that a server answers is less than the file saw. */
 function here(instance: Instance, tier: number, { avoided, answers }: Local): number {
   if (avoided?.(instance)) return behind
   return tier < tiers.fail && answers?.(instance) ? -ahead : 0

@@ -50,6 +50,26 @@ describe('doubts', () => {
     expect(doubts(good, samples(looks), canaryFailed, start + 3 * run)).toEqual(notes)
   })
 
+  it.each([
+    [1, ['bad']],
+    [2, ['bad', 'bad']],
+    [2, ['parked', 'challenge']],
+    [3, ['bad', 'bad', 'good']],
+  ] as [number, Look[]][])('suspects nothing when a pool of %i loses %j: it may be so', (size, looks) => {
+    const few = new Map([...good].slice(0, size))
+    expect(doubts(few, samples(looks), false, start + 3 * run)).toEqual([])
+  })
+
+  it('suspects us when all three of a pool fail, and two of them when a canary does', () => {
+    const three = new Map([...good].slice(0, 3))
+    const now = start + 3 * run
+    expect(doubts(three, samples(['bad', 'bad', 'bad']), false, now)).toContain('mass-failure')
+    expect(doubts(three, samples(['bad', 'bad', 'good']), true, now)).toEqual([
+      'canary-failed',
+      'carried-over',
+    ])
+  })
+
   it('does not count again those that failed before', () => {
     const memories = new Map([...known('good bad bad'), ['f', after('good good good')]])
     const looks: Look[] = ['bad', 'bad', 'bad', 'bad', 'bad', 'good']
@@ -114,6 +134,18 @@ describe('objections', () => {
     ['services without anybody, canaries failing', down, true, ['mass-flip', 'service-emptied']],
   ])('refuses %s', (_, written, canaryFailed, expected) => {
     expect(reasons(written, before, canaryFailed)).toEqual(expected)
+  })
+
+  it('lets a pool of two lose both at once, unless canaries fail too', () => {
+    const [two, lost] = ['good good good', 'good bad bad'].map(
+      looks => new Map([...known(looks)].slice(0, 2)),
+    )
+    const small = { instances: pool.instances.slice(0, 2) }
+    const published2 = readHealth(published(two ?? new Map(), start + 3 * run)) as HealthFile
+    const found = (canaryFailed: boolean) =>
+      objections(published(lost ?? new Map(), now), published2, small, canaryFailed, now)
+    expect(found(false)).toEqual([])
+    expect(found(true)).toEqual([{ reason: 'service-emptied', about: ['pad'] }])
   })
 
   it('refuses to empty one service when canaries fail, and says which', () => {

@@ -4,6 +4,7 @@ import {
   failedIn,
   follow,
   isOurFault,
+  overtakenIn,
   pursue,
   wakeAt,
   type Pursuit,
@@ -106,6 +107,18 @@ describe('failedIn', () => {
     expect(failedIn(told('800 tick, 1400 tick, 2500 tick'))).toEqual(['a'])
     expect(failedIn(told('800 tick, 900 b answers'))).toEqual([])
     expect(failedIn(told('5 a fails, 9 b fails, 12 c fails'))).toEqual([])
+  })
+})
+
+describe('overtakenIn', () => {
+  it.each([
+    ['nobody when the first answers, late as it is', '800 tick, 900 a answers', []],
+    ['the first when the second answers before it', '800 tick, 900 b answers', ['a']],
+    ['both when the third answers before them', '800 tick, 1400 tick, 1500 c answers', ['a', 'b']],
+    ['nobody who failed', '5 a fails, 40 b answers', []],
+    ['nobody when nobody answers', '800 tick, 1400 tick, 2500 tick', []],
+  ])('names %s', (_, story, expected) => {
+    expect(overtakenIn(told(story))).toEqual(expected)
   })
 })
 

@@ -1,30 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { agesFor, type Age } from '../../../src/core/health/age.ts'
-import type { Health, Status } from '../../../src/core/health/health.ts'
-import type { HealthFile } from '../../../src/core/health/reading.ts'
+import type { Age } from '../../../src/core/health/age.ts'
+import type { Status } from '../../../src/core/health/health.ts'
 import { isScarce, standing } from '../../../src/core/health/standing.ts'
 import { order } from '../../../src/core/selection.ts'
 import { instance } from '../instances.ts'
+import { file, health } from './files.ts'
 import { minute, start } from './samples.ts'
-
-const health = (status: Status, more: Partial<Health> = {}): Health => ({
-  status,
-  reason: status === 'pass' ? 'ok' : 'timeout',
-  depth: 3,
-  since: start,
-  time: start,
-  streak: 1,
-  weight: 0.8,
-  ...more,
-})
-
-const file = (instances: Record<string, Health>): HealthFile => ({
-  status: 'pass',
-  time: start,
-  ...agesFor(5 * minute),
-  notes: [],
-  instances: new Map(Object.entries(instances)),
-})
 
 const pad = (id: string, weight = 1) => instance(id, 'etherpad', { weight })
 const pool = ['a', 'b', 'c', 'd'].map(id => pad(id))
@@ -95,6 +76,15 @@ describe('standing', () => {
       )
       expect([ids[0], ids[3]]).toEqual(['c', 'b'])
     }
+  })
+
+  it('goes where somebody answered before its equals, never before what is better, nor where the file says down', () => {
+    const said = file({ a: health('pass'), b: health('pass'), c: health('warn'), d: health('fail') })
+    const tier = (id: string, ...answering: readonly string[]) =>
+      standing(pad(id), said, 'fresh', start, { answers: each => answering.includes(each.id) }).tier
+    expect(tier('b', 'b')).toBeLessThan(tier('a', 'b'))
+    expect(tier('c', 'c')).toBeGreaterThan(tier('a', 'c'))
+    expect(tier('d', 'd')).toBe(tier('d'))
   })
 
   it('multiplies the share with the favour', () => {
