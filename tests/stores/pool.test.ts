@@ -26,8 +26,9 @@ const answers = (body: string, status = 200) => {
 async function loaded() {
   const store = usePoolStore()
   const end = store.load()
-  await vi.runAllTimersAsync()
-  await end
+  let over = false
+  void end.finally(() => (over = true))
+  while (!over) await vi.advanceTimersToNextTimerAsync()
   return store
 }
 
