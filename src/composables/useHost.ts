@@ -10,7 +10,7 @@ export function useHost(launch: Launch) {
   const health = useHealthStore()
   const next = computed(() => launch.kittens.find(({ id }) => id !== launch.opened?.id))
   // There before it is needed: nobody waits for it at the click.
-  onMounted(() => import('../stores/knocks.ts'))
+  onMounted(async () => (health.knocks ??= (await import('../stores/knocks.ts')).useKnocksStore()))
   const condition = computed(() => launch.instance && health.about(launch.instance))
 
   /** By the file, or as far as this device can tell. */

@@ -57,11 +57,7 @@ export function useLaunch(service: ServiceId) {
     openingAt,
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
-    async intend(): Promise<void> {
-      // Where that part cannot be had, nobody is asked and the click goes as it is.
-      const knocks = await import('../stores/knocks.ts').catch(() => undefined)
-      await knocks?.useKnocksStore().intend(service)
-    },
+    intend: () => pool.health?.knocks?.intend(service),
     /** Changes what the visitor asks for. */
     ask: (change: Partial<Draft>) => Object.assign(draft, change),
   })

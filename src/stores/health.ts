@@ -33,6 +33,8 @@ export const useHealthStore = defineStore('health', () => {
   const mayAsk = ref(device.lasting.read('ask') !== 'no')
   /** When an instance last answered here, by id. */
   const answered = shallowReactive(new Map<string, number>())
+  /** What asks them, once it has come: at once, so that a click a moment later knows. Before, the click goes as it is. */
+  const knocks = shallowRef<{ intend: (service: ServiceId) => Promise<void> }>()
   let newest = 0
   let watching = false
 
@@ -106,7 +108,7 @@ export const useHealthStore = defineStore('health', () => {
   }
 
   return {
-    ...{ file, age, now, online, asking, mayAsk, answered },
+    ...{ file, age, now, online, asking, mayAsk, answered, knocks },
     ...{ take, avoided, standingOf, about, scarce, report, allowAsking, watch },
   }
 })

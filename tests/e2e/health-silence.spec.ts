@@ -70,7 +70,7 @@ test('the switch on the page about the choice turns asking off for good, and on 
   const own = page.getByRole('checkbox', { name: /Vérifier aussi depuis ce navigateur/ })
   await page.goto(`${portal.url}fr/`)
   await card(page, 'pad')
-    .getByRole('link', { name: /Pourquoi ce chaton/ })
+    .getByRole('link', { name: /Pourquoi lui/ })
     .click()
   await expect(own).toBeChecked()
   await own.uncheck()
@@ -81,7 +81,7 @@ test('the switch on the page about the choice turns asking off for good, and on 
   expect(left).toEqual([])
 
   await card(page, 'pad')
-    .getByRole('link', { name: /Pourquoi ce chaton/ })
+    .getByRole('link', { name: /Pourquoi lui/ })
     .click()
   await own.check()
   await page.getByRole('link', { name: 'Tous les outils' }).click()

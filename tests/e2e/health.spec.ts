@@ -156,7 +156,7 @@ test('the page about the choice says of each kitten how it is, why, and when it 
   const paused = { status: 'unknown', reason: 'opted-out' } as const
   await visit(page, healthOf({ a: works, b: down, c: paused }, 3 * minutes))
   await pad(page)
-    .getByRole('link', { name: /Pourquoi ce chaton/ })
+    .getByRole('link', { name: /Pourquoi lui/ })
     .click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Comment un chaton est choisi')
   await expect(page.getByText('Dernière vérification : il y a 3 minutes.')).toBeVisible()
