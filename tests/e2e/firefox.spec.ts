@@ -54,9 +54,18 @@ const are = (names: readonly string[], mood: Mood, delay?: number) => {
   for (const name of names) kittens.setMood(name as Name, mood, delay)
 }
 
+/** Brings the pointer onto the link of a card, wherever the page has been scrolled to meanwhile. */
+async function rest(service: ServiceId): Promise<void> {
+  const isThere = async () => {
+    await guest.page.hover(linkOf(service))
+    return guest.page.$eval(linkOf(service), link => link.matches(':hover'))
+  }
+  await expect.poll(isThere).toBe(true)
+}
+
 /** Rests on the link of a card until somebody was asked and what came of it is known. */
 async function settled(service: ServiceId): Promise<void> {
-  await guest.page.hover(linkOf(service))
+  await rest(service)
   await expect.poll(() => kittens.requests.length).toBeGreaterThan(0)
   await expect.poll(() => guest.says(service)).not.toContain('vérification…')
 }
@@ -64,7 +73,7 @@ async function settled(service: ServiceId): Promise<void> {
 test('before a visitor means to go, Firefox asks no kitten', async () => {
   await guest.page.focus('#pad-name')
   await guest.page.hover('h1')
-  await guest.page.hover(linkOf('date'))
+  await rest('date')
   await expect.poll(asked).toEqual([await guest.offered('date')])
 })
 
@@ -90,7 +99,7 @@ for (const [mood, delay] of [['down'], ['hung'], ['slow', 2000], ['moved'], ['se
   test(`Firefox passes over a kitten that is ${mood} before any click, says so, and keeps nothing`, async () => {
     const [first, before] = [await guest.offered('date'), await guest.lasting()]
     are([first], mood, delay)
-    await guest.page.hover(linkOf('date'))
+    await rest('date')
     await expect.poll(() => guest.offered('date')).not.toBe(first)
     const next = await guest.offered('date')
     await expect.poll(guest.heard).toBe(`Kitten ${first} ne répond pas : Kitten ${next} prend le relais.`)

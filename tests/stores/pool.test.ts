@@ -13,6 +13,7 @@ beforeEach(() => {
   vi.useFakeTimers()
 })
 afterEach(() => {
+  vi.clearAllTimers()
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
@@ -26,9 +27,9 @@ const answers = (body: string, status = 200) => {
 async function loaded() {
   const store = usePoolStore()
   const end = store.load()
-  let over = false
-  void end.finally(() => (over = true))
-  while (!over) await vi.advanceTimersToNextTimerAsync()
+  // Longer than anybody waits for an answer.
+  await vi.advanceTimersByTimeAsync(20_000)
+  await end
   return store
 }
 
