@@ -3,11 +3,11 @@ import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { statuses, type Status } from '../../src/core/health/health.ts'
 import type { Instance } from '../../src/core/pool.ts'
-import { useHealthStore } from '../../src/stores/health.ts'
 import { useKittensStore } from '../../src/stores/kittens.ts'
 import { usePoolStore } from '../../src/stores/pool.ts'
-import { file, health as told } from '../core/health/files.ts'
+import { file, health } from '../core/health/files.ts'
 import { instance } from '../core/instances.ts'
+import { known } from './known.ts'
 import { forbid } from './refusing.ts'
 
 const pads = ['a', 'b', 'c', 'd', 'e', 'f'].map(id => instance(id, 'etherpad'))
@@ -163,18 +163,19 @@ it.each([
 
 describe('with health', () => {
   /** The store with what a file of now says of each, by id; of others it says nothing. */
-  function known(said: Record<string, Status>, instances = pads) {
+  function told(said: Record<string, Status>, instances = pads) {
     const page = opened(instances)
-    const health = useHealthStore()
-    usePoolStore().health = health
-    const entries = Object.entries(said).map(([id, status]) => [id, told(status, { time: now, since: now })])
-    health.take(file(Object.fromEntries(entries), { time: now }))
-    return { ...page, health, replaced: () => useKittensStore().replaced('pad')?.id }
+    const entries = Object.entries(said).map(([id, status]) => [
+      id,
+      health(status, { time: now, since: now }),
+    ])
+    const found = known(file(Object.fromEntries(entries), { time: now }))
+    return { ...page, health: found, replaced: () => useKittensStore().replaced('pad')?.id }
   }
   const all = (status: Status) => Object.fromEntries(pads.map(({ id }) => [id, status]))
 
   it('offers what works, then what is doubtful, then the unknown, then what is down, and nobody is left out', () => {
-    const { order } = known({ a: 'fail', b: 'unknown', c: 'pass', d: 'warn', e: 'fail', f: 'pass' })
+    const { order } = told({ a: 'fail', b: 'unknown', c: 'pass', d: 'warn', e: 'fail', f: 'pass' })
     const ids = order()
     expect(ids.slice(0, 2).toSorted()).toEqual(['c', 'f'])
     expect(ids.slice(2, 4)).toEqual(['d', 'b'])
@@ -182,41 +183,41 @@ describe('with health', () => {
   })
 
   it('keeps the drawn order among equals, so that nobody moves but those whose kitten is down', () => {
-    const works = known(all('pass')).order()
+    const works = told(all('pass')).order()
     const [first = '', ...others] = works
-    expect(known({ ...all('pass'), [others[2] ?? '']: 'fail' }).first()).toBe(first)
-    expect(known({ ...all('pass'), [first]: 'fail' }).order()).toEqual([...others, first])
+    expect(told({ ...all('pass'), [others[2] ?? '']: 'fail' }).first()).toBe(first)
+    expect(told({ ...all('pass'), [first]: 'fail' }).order()).toEqual([...others, first])
   })
 
   it('says in whose place another is offered, and only when that one is down or failed here', () => {
-    const { order, replaced } = known(all('pass'))
+    const { order, replaced } = told(all('pass'))
     const [drawn = '', second] = order()
     expect(replaced()).toBeUndefined()
-    const down = known({ ...all('pass'), [drawn]: 'fail' })
+    const down = told({ ...all('pass'), [drawn]: 'fail' })
     expect([down.first(), down.replaced()]).toEqual([second, drawn])
-    const doubtful = known({ ...all('pass'), [drawn]: 'warn' })
+    const doubtful = told({ ...all('pass'), [drawn]: 'warn' })
     expect([doubtful.first(), doubtful.replaced()]).toEqual([second, undefined])
-    const failed = known(all('pass'))
+    const failed = told(all('pass'))
     failed.health.report({ failed: [drawn] }, 'once')
     expect([failed.first(), failed.replaced()]).toEqual([second, drawn])
   })
 
   it('sends to the next for as long as the visitor’s own choice is down, and back afterwards', () => {
-    const page = known(all('pass'))
+    const page = told(all('pass'))
     const [drawn = '', , own = ''] = page.order()
     page.choose('pad', own, 'always')
-    const down = known({ ...all('pass'), [own]: 'fail' })
+    const down = told({ ...all('pass'), [own]: 'fail' })
     expect([down.first(), down.replaced()]).toEqual([drawn, own])
-    expect(known({ ...all('pass'), [own]: 'warn' }).first()).toBe(own)
-    const back = known(all('pass'))
+    expect(told({ ...all('pass'), [own]: 'warn' }).first()).toBe(own)
+    const back = told(all('pass'))
     expect([back.first(), back.replaced()]).toEqual([own, undefined])
   })
 
   it.each(['fail', 'unknown', 'warn'] as const)(
     'offers all of them when each is %s, in nobody’s place',
     status => {
-      const page = known(all(status))
-      expect(page.order()).toEqual(known({}).order())
+      const page = told(all(status))
+      expect(page.order()).toEqual(told({}).order())
       expect(page.replaced()).toBeUndefined()
       const own = page.last()
       page.choose('pad', own, 'once')
@@ -225,10 +226,10 @@ describe('with health', () => {
   )
 
   it('goes by the draw alone once the file is a day old', () => {
-    const page = known({ ...all('pass'), [known({}).first() ?? '']: 'fail' })
+    const page = told({ ...all('pass'), [told({}).first() ?? '']: 'fail' })
     vi.setSystemTime(now + 25 * 3_600_000)
     page.health.report({}, 'once')
-    expect(page.order()).toEqual(known({}).order())
+    expect(page.order()).toEqual(told({}).order())
   })
 
   it('never offers nobody while somebody is there, whatever is known and chosen', () => {
@@ -239,7 +240,7 @@ describe('with health', () => {
         localStorage.clear()
         sessionStorage.clear()
         const said = Object.entries({ a, b, c }).filter(([, status]) => status)
-        const page = known(Object.fromEntries(said) as Record<string, Status>, pads.slice(0, 3))
+        const page = told(Object.fromEntries(said) as Record<string, Status>, pads.slice(0, 3))
         page.choose('pad', own ?? undefined, 'once')
         page.health.report({ failed }, 'always')
         expect(page.order().toSorted()).toEqual(['a', 'b', 'c'])
