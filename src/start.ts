@@ -28,7 +28,8 @@ function hold(event: Event) {
 }
 
 // The page's own handlers come first, so these see only what nobody else has dealt with.
-onload = () => setTimeout(start, 50)
+// After the frame that shows the page, so that nothing competes with it.
+onload = () => requestAnimationFrame(() => setTimeout(start, 50))
 onpointerdown = onkeydown = start
 onclick = onsubmit = hold
 setTimeout(start, 3000)

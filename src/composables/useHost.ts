@@ -1,4 +1,4 @@
-import { computed, reactive } from 'vue'
+import { computed, onMounted, reactive } from 'vue'
 import { tiers } from '../core/selection.ts'
 import { useHealthStore } from '../stores/health.ts'
 import { useKittensStore } from '../stores/kittens.ts'
@@ -8,6 +8,8 @@ import type { Launch } from './useLaunch.ts'
 export function useHost(launch: Launch) {
   const health = useHealthStore()
   const next = computed(() => launch.kittens.find(({ id }) => id !== launch.opened?.id))
+  // There before it is needed: nobody waits for it at the click.
+  onMounted(() => import('../stores/knocks.ts'))
   const condition = computed(() => launch.instance && health.about(launch.instance))
 
   return reactive({

@@ -57,7 +57,11 @@ export function useLaunch(service: ServiceId) {
     openingAt,
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
-    intend: async () => (await import('../stores/knocks.ts')).useKnocksStore().intend(service),
+    async intend(): Promise<void> {
+      // Where that part cannot be had, nobody is asked and the click goes as it is.
+      const knocks = await import('../stores/knocks.ts').catch(() => undefined)
+      await knocks?.useKnocksStore().intend(service)
+    },
     /** Changes what the visitor asks for. */
     ask: (change: Partial<Draft>) => Object.assign(draft, change),
   })

@@ -82,6 +82,7 @@ export const useHealthStore = defineStore('health', () => {
     setInterval(look, 60_000)
   }
 
+  /** Nothing changes under a finger, nor where nobody looks. */
   async function refresh(): Promise<void> {
     if (document.hidden || isUnderFinger()) return
     now.value = Date.now()

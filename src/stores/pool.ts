@@ -32,8 +32,10 @@ export const usePoolStore = defineStore('pool', () => {
     try {
       const [reader, { useHealthStore }] = await Promise.all([import('./reader.ts'), import('./health.ts')])
       const told = await reader.ask()
-      health.value = useHealthStore()
-      health.value.take(told.health)
+      const store = useHealthStore()
+      store.take(told.health)
+      if (!health.value) store.watch()
+      health.value = store
       return told.pool
     } catch {
       return 'unreachable'

@@ -86,7 +86,7 @@ test('the first Tab offers to skip the header, and does', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
-  await expect(card(page, 'pad').getByRole('link', { name: 'Écrire à plusieurs' })).toBeFocused()
+  await expect(card(page, 'pad').getByRole('link', { name: 'Écrire à plusieurs', exact: true })).toBeFocused()
 })
 
 test('the keyboard alone opens a pad', async ({ page }) => {
@@ -107,7 +107,7 @@ test('the keyboard alone changes the language', async ({ page }) => {
 test('another page starts at its top for the keyboard, and its title is said', async ({ page }) => {
   await page.goto(`${portal.url}fr/`)
   await ready(page, 'pad').waitFor()
-  await page.getByRole('link', { name: 'Écrire à plusieurs' }).click()
+  await page.getByRole('link', { name: 'Écrire à plusieurs', exact: true }).click()
   await expect(page).toHaveURL(`${portal.url}fr/pad/`)
   await expect(page.getByRole('status')).toHaveText('Écrire à plusieurs, sans compte · Entraide')
   await expect(page).toHaveTitle('Écrire à plusieurs, sans compte · Entraide')

@@ -67,7 +67,7 @@ test('“this time” holds in another language and on another page, and not for
   await expect(pad(page)).toContainText(`Kitten ${kitten}`)
   await page.getByRole('link', { name: 'English' }).click()
   await expect(pad(page)).toContainText(`At Kitten ${kitten}`)
-  await pad(page).getByRole('link', { name: 'Write together' }).click()
+  await pad(page).getByRole('link', { name: 'Write together', exact: true }).click()
   await expect(page).toHaveURL(`${portal.url}en/pad/`)
   await expect(pad(page)).toContainText(`At Kitten ${kitten}`)
 
