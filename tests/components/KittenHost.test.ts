@@ -95,7 +95,7 @@ describe('the kitten offered', () => {
 
   it('leads to why it is the one', async () => {
     await show()
-    expect(addressOf(the('link', 'Pourquoi ce chaton pour : Écrire à plusieurs'))).toBe('/fr/why/#pad')
+    expect(addressOf(the('link', 'Pourquoi lui ? Écrire à plusieurs'))).toBe('/fr/why/#pad')
   })
 })
 
@@ -103,8 +103,7 @@ describe('a kitten that is down', () => {
   it('is named by the one in its place', async () => {
     const [first = '', second] = await drawn()
     await show(file({ ...each('pass'), [first]: health('fail') }))
-    expect(words()).toContain(`À la place de Chaton ${first}, qui ne répond pas.`)
-    expect(words()).toContain(`fonctionne · Chez Chaton ${second}`)
+    expect(words()).toContain(`remplace Chaton ${first}, qui ne répond pas · Chez Chaton ${second}`)
     expect(said).toEqual([])
   })
 
@@ -113,7 +112,7 @@ describe('a kitten that is down', () => {
     const [first, second] = launch.kittens.map(({ id }) => id)
     page.health.report({ failed: [first ?? ''] }, 'once')
     await settled()
-    expect(words()).toContain(`À la place de Chaton ${first}, qui ne répond pas.`)
+    expect(words()).toContain(`remplace Chaton ${first}, qui ne répond pas · Chez Chaton ${second}`)
     expect(said).toEqual([`Chaton ${first} ne répond pas : Chaton ${second} prend le relais.`])
   })
 
@@ -122,7 +121,7 @@ describe('a kitten that is down', () => {
     useKittensStore().choose('pad', launch.kittens[2]?.id, 'once')
     await settled()
     expect(said).toEqual([])
-    expect(words()).not.toContain('À la place')
+    expect(words()).not.toContain('remplace')
   })
 })
 

@@ -9,18 +9,19 @@ const day = 24 * 60 * minute
 const ago = (length: number) => start - length
 
 type During = 'asking' | 'offline' | undefined
-const states: [Condition, During, string][] = [
+const states: [Condition, During, string, string?][] = [
   [{ what: 'works', at: ago(minute) }, undefined, 'fonctionne'],
   [{ what: 'doubtful', at: start, reason: 'full' }, undefined, 'plein'],
   [{ what: 'down', at: start, reason: 'dns', since: ago(2 * day) }, undefined, 'en panne depuis 2 jours'],
   [{ what: 'unknown' }, undefined, 'état inconnu'],
-  [{ what: 'works', at: start }, 'asking', 'vérification…'],
+  [{ what: 'works', at: start }, undefined, 'remplace Infini, qui ne répond pas', 'Infini'],
+  [{ what: 'works', at: start }, 'asking', 'vérification…', 'Infini'],
   [{ what: 'works', at: start }, 'offline', 'pas de réseau'],
 ]
 
 let close = () => {}
-async function show(condition: Condition, during?: During, path = '/fr/'): Promise<void> {
-  const page = await open(() => () => h(KittenState, { condition, now: start, during }), { path })
+async function show(condition: Condition, during?: During, replaces?: string, path = '/fr/'): Promise<void> {
+  const page = await open(() => () => h(KittenState, { condition, now: start, during, replaces }), { path })
   close = page.close
 }
 beforeEach(() => void vi.setSystemTime(start))
@@ -29,8 +30,8 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-it.each(states)('says of %j, %s: %s', async (condition, during, sentence) => {
-  await show(condition, during)
+it.each(states)('says of %j, %s: %s', async (condition, during, sentence, replaces) => {
+  await show(condition, during, replaces)
   expect(words()).toBe(sentence)
 })
 
@@ -39,16 +40,21 @@ it.each<[number, string]>([
   [119 * minute, 'état inconnu, dernière vérification il y a 1 heure'],
   [25 * 60 * minute, 'état inconnu, dernière vérification hier'],
   // A clock that is a little slow does not look into the future.
-  [-3 * minute, 'état inconnu, dernière vérification cette minute-ci'],
+  [-3 * minute, 'état inconnu, dernière vérification il y a 1 minute'],
 ])('says how long ago somebody looked who looked %i ms ago', async (length, sentence) => {
   await show({ what: 'unknown', at: ago(length) })
   expect(words()).toBe(sentence)
 })
 
+it('does not say that something has been down for no time', async () => {
+  await show({ what: 'down', at: start, reason: 'dns', since: start })
+  expect(words()).toBe('en panne depuis 1 minute')
+})
+
 it('has another picture for each state, which those who hear the page need not hear', async () => {
   const pictures: string[] = []
-  for (const [condition, during] of states) {
-    await show(condition, during)
+  for (const [condition, during, , replaces] of states) {
+    await show(condition, during, replaces)
     const picture = document.querySelector('svg')
     expect(picture?.getAttribute('aria-hidden')).toBe('true')
     // The rest of the picture is filled or dashed by its class.
@@ -61,6 +67,11 @@ it('has another picture for each state, which those who hear the page need not h
 })
 
 it('speaks the language of the page', async () => {
-  await show({ what: 'down', at: start, reason: 'tls', since: ago(90 * minute) }, undefined, '/en/')
+  await show(
+    { what: 'down', at: start, reason: 'tls', since: ago(90 * minute) },
+    undefined,
+    undefined,
+    '/en/',
+  )
   expect(words()).toBe('down for 1 hour')
 })

@@ -58,7 +58,7 @@ export async function open(setup: () => () => VNodeChild, { path = '/fr/', insta
   await router.push(path)
   const pool = usePoolStore(pinia)
   if (instances) pool.current = { instances }
-  if (instances) known(health, pinia)
+  if (instances) known(health, pinia).watch()
   const plugins = [pinia, makeI18n(tag, await loadMessages(tag)), router]
   const wrapper = mount(defineComponent({ setup }), { attachTo: document.body, global: { plugins } })
   await settled()

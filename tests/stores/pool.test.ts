@@ -13,6 +13,7 @@ beforeEach(() => {
   vi.useFakeTimers()
 })
 afterEach(() => {
+  vi.clearAllTimers()
   vi.useRealTimers()
   vi.unstubAllGlobals()
 })
@@ -26,7 +27,8 @@ const answers = (body: string, status = 200) => {
 async function loaded() {
   const store = usePoolStore()
   const end = store.load()
-  await vi.runAllTimersAsync()
+  // Longer than anybody waits for an answer.
+  await vi.advanceTimersByTimeAsync(20_000)
   await end
   return store
 }
