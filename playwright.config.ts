@@ -14,6 +14,11 @@ export default defineConfig({
   retries: 0,
   use: {
     trace: 'retain-on-failure',
-    launchOptions: { executablePath, args: browserFlags(process.getuid?.() === 0) },
+    launchOptions: {
+      executablePath,
+      args: browserFlags(process.getuid?.() === 0),
+      // Playwright would let every page open tabs; visitors' browsers do not.
+      ignoreDefaultArgs: ['--disable-popup-blocking'],
+    },
   },
 })

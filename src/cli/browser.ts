@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test'
-import { bringFromDebian, isDebianLike, present, type Machine } from './debian.ts'
+import { bringFromDebian, isDebianLike, present, startable, type Machine } from './debian.ts'
 
 /** The fonts are for what the tests look at: letters of all kinds, and emoji. */
 const packages = ['chromium', 'fonts-dejavu-core', 'fonts-noto-color-emoji']
@@ -27,7 +27,7 @@ export async function browser(
   playwright = chromium.executablePath(),
 ): Promise<string | undefined> {
   const given = machine.env['CHROMIUM'] || machine.env['CHROME_PATH']
-  if (given) return startable(machine, given)
+  if (given) return startable(machine, given, 'CHROMIUM or CHROME_PATH')
 
   const ways = [() => undefined, bringDebians, bringPlaywrights]
   for (const bring of ways) {
@@ -38,13 +38,6 @@ export async function browser(
   console.error(
     'No Chromium was found, and none could be installed: install one, or set CHROMIUM to its path.',
   )
-  return undefined
-}
-
-/** Whoever names a browser wants that one: no other is tried in its place. */
-async function startable({ starts }: Machine, path: string): Promise<string | undefined> {
-  if (await starts(path)) return path
-  console.error(`CHROMIUM or CHROME_PATH says ${path}, which does not start.`)
   return undefined
 }
 

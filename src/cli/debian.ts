@@ -31,6 +31,17 @@ export async function present(
   return undefined
 }
 
+/** Whoever names a program wants that one: no other is tried in its place. `named` says where they did. */
+export async function startable(
+  { starts }: Machine,
+  path: string,
+  named: string,
+): Promise<string | undefined> {
+  if (await starts(path)) return path
+  console.error(`${named} says ${path}, which does not start.`)
+  return undefined
+}
+
 /** Installs Debian's packages where that is possible, with nothing they only recommend. `what` is said before it. */
 export async function bringFromDebian(
   machine: Machine,

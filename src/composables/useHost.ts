@@ -1,4 +1,5 @@
 import { computed, onMounted, reactive } from 'vue'
+import type { Instance } from '../core/pool.ts'
 import { tiers } from '../core/selection.ts'
 import { useHealthStore } from '../stores/health.ts'
 import { useKittensStore } from '../stores/kittens.ts'
@@ -12,12 +13,16 @@ export function useHost(launch: Launch) {
   onMounted(() => import('../stores/knocks.ts'))
   const condition = computed(() => launch.instance && health.about(launch.instance))
 
+  /** By the file, or as far as this device can tell. */
+  const isDown = (instance: Instance) => health.standingOf(instance).tier >= tiers.fail
+
   return reactive({
     condition,
+    isDown,
     during: computed(() => (health.online ? (launch.asking ? 'asking' : undefined) : 'offline')),
     replaced: computed(() => useKittensStore().replaced(launch.service)),
     /** Nobody is left of whom nothing speaks against it. */
-    nobody: computed(() => launch.instance && health.standingOf(launch.instance).tier >= tiers.fail),
+    nobody: computed(() => launch.instance && isDown(launch.instance)),
     /** Little of what there is works: not to be said where nothing is known. */
     scarce: computed(() => condition.value?.what !== 'unknown' && health.scarce(launch.kittens)),
     /** The same room at the next kitten, for a visitor for whom the first did not work. */

@@ -31,6 +31,8 @@ export const useHealthStore = defineStore('health', () => {
   const asking = reactive<Partial<Record<ServiceId, boolean>>>({})
   /** Whether kittens may be asked before the click at all: the visitor's own switch. */
   const mayAsk = ref(device.lasting.read('ask') !== 'no')
+  /** When an instance last answered here, by id. */
+  const answered = shallowReactive(new Map<string, number>())
   let newest = 0
   let watching = false
 
@@ -47,9 +49,15 @@ export const useHealthStore = defineStore('health', () => {
   const avoided = ({ id }: Instance): boolean =>
     [failed.once, failed.always].some(each => isPenalised(each, id, now.value))
 
+  const answers = ({ id }: Instance): boolean => answered.has(id)
+
   /** Where an instance stands for `order`, on this device, now. */
   const standingOf = (instance: Instance): Standing =>
-    standing(instance, file.value, age.value, now.value, { avoided, favour: each => favour(each, here) })
+    standing(instance, file.value, age.value, now.value, {
+      avoided,
+      answers,
+      favour: each => favour(each, here),
+    })
 
   const about = ({ id }: Instance): Condition => conditionOf(id, file.value, age.value, now.value)
 
@@ -59,6 +67,8 @@ export const useHealthStore = defineStore('health', () => {
   /** Somebody did not answer, or answers again, as far as this device can tell. */
   function report(found: { failed?: readonly string[]; answered?: readonly string[] }, span: Span): void {
     now.value = Date.now()
+    for (const id of found.failed ?? []) answered.delete(id)
+    for (const id of found.answered ?? []) answered.set(id, now.value)
     const without = clear(failed[span], found.answered ?? [])
     failed[span] = (found.failed ?? []).reduce((all, id) => penalise(all, id, now.value), without)
     keeper(span).write('failed', JSON.stringify(failed[span]))
@@ -96,7 +106,7 @@ export const useHealthStore = defineStore('health', () => {
   }
 
   return {
-    ...{ file, age, now, online, asking, mayAsk },
+    ...{ file, age, now, online, asking, mayAsk, answered },
     ...{ take, avoided, standingOf, about, scarce, report, allowAsking, watch },
   }
 })

@@ -19,8 +19,6 @@ import { useKittensStore } from './kittens.ts'
 export const useKnocksStore = defineStore('knocks', () => {
   const health = useHealthStore()
   const device = useDeviceStore()
-  /** When an instance last answered, by id. */
-  const answered = new Map<string, number>()
   /** That so many failed at once that the fault is here: nobody is asked again in this tab. */
   let ours = device.passing.read('ours') !== undefined
 
@@ -44,12 +42,11 @@ export const useKnocksStore = defineStore('knocks', () => {
       ours = true
       device.passing.write('ours', 'yes')
     }
-    if (pursuit.found !== undefined) answered.set(pursuit.found, Date.now())
     const heard = pursuit.questions.filter(({ outcome }) => outcome === 'answer').map(({ id }) => id)
     health.report({ failed: [...failedIn(pursuit), ...overtakenIn(pursuit)], answered: heard }, 'once')
   }
 
-  const isRecent = ({ id }: Instance): boolean => Date.now() - (answered.get(id) ?? 0) < 60_000
+  const isRecent = ({ id }: Instance): boolean => Date.now() - (health.answered.get(id) ?? 0) < 60_000
 
   const isSilent = (): boolean => ours || !health.mayAsk || !navigator.onLine || savesData()
 
@@ -77,8 +74,11 @@ function knock(instances: readonly Instance[]): Promise<Pursuit> {
     }
 
     /** A policy that does not know a host of a newer pool is our fault, not the host's. */
-    const refused = ({ blockedURI }: SecurityPolicyViolationEvent): void => {
-      if (!candidates.some(({ host }) => blockedURI.includes(host))) return
+    const refused = ({ blockedURI, originalPolicy }: SecurityPolicyViolationEvent): void => {
+      const allowed = originalPolicy.split(/[ ;]/)
+      const isOurs = (origin: string) => blockedURI.startsWith(origin) && !allowed.includes(origin)
+      // A host that the policy knows has sent us on to another.
+      if (!instances.some(({ url }) => isOurs(new URL(url).origin))) return
       pursuit = { ...pursuit, outcome: 'us' }
       proceed()
     }
@@ -112,9 +112,9 @@ async function answers(instance: Instance, signal: AbortSignal): Promise<boolean
   if (!door) return false
   if (door.sees === 'answer') {
     const answer = await ask(instance, door, 'cors', signal)
-    if (answer) return answer.ok
+    if (answer?.type === 'cors') return answer.ok
   }
-  // Opaque and nothing else: what a service worker makes up is "basic". A host that has switched off what lets us read
+  // Opaque and nothing else: what a service worker makes up is "basic" or "default". A host that has switched off what lets us read
   // its answer is still there.
   return (await ask(instance, door, 'no-cors', signal))?.type === 'opaque'
 }

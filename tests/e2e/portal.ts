@@ -65,6 +65,8 @@ export interface Portal {
   pool: (content: string | undefined) => Promise<void>
   /** Replaces health.json, as a probe would; `undefined` removes it. */
   health: (content: string | undefined) => Promise<void>
+  /** Puts a file of this name beside them. */
+  file: (name: string, content: string) => Promise<void>
   close: () => Promise<void>
 }
 
@@ -92,6 +94,7 @@ export async function openPortal(instances?: readonly Instance[]): Promise<Porta
     url,
     pool,
     health,
+    file: (name, content) => replacing(name)(content),
     async close() {
       server.closeAllConnections()
       server.close()
@@ -106,6 +109,13 @@ export const card = (page: Page, service: ServiceId): Locator =>
 /** The link of a card once it leads to a kitten. */
 export const ready = (page: Page, service: ServiceId): Locator =>
   card(page, service).locator('a.action[target=_blank]')
+
+/** The name of the kitten to which a card's link leads, of those in kittens/server.ts. */
+export const offered = async (page: Page, service: ServiceId): Promise<string> =>
+  kittenAt((await ready(page, service).getAttribute('href')) ?? '')
+
+/** `a` of `http://a.example.localhost:1234/p/chat`. */
+export const kittenAt = (address: string): string => new URL(address).hostname.split('.')[0] ?? ''
 
 /** The tab that this makes the browser open. */
 export async function tabOf(page: Page, act: () => Promise<void>): Promise<Page> {

@@ -216,15 +216,17 @@ describe('a fault of our own', () => {
   })
 
   /** The browser refuses to ask because of the page's policy, and says so a moment later. */
-  const forbids = (blockedURI: string) => () => {
-    const event = Object.assign(new Event('securitypolicyviolation'), { blockedURI })
+  const forbids = (blockedURI: string, allowed: string) => () => {
+    const originalPolicy = `default-src 'none'; connect-src 'self' ${allowed}; base-uri 'none'`
+    const violation = { blockedURI, originalPolicy }
+    const event = Object.assign(new Event('securitypolicyviolation'), violation)
     setTimeout(() => document.dispatchEvent(event))
     return Promise.reject(new TypeError('Failed to fetch'))
   }
 
   it('is a policy that does not know the host', async () => {
     const page = opened([], pads.slice(0, 1))
-    vi.stubGlobal('fetch', forbids('https://a.test/api/openapi.json'))
+    vi.stubGlobal('fetch', forbids('https://a.test/api/openapi.json', 'https://b.test'))
     await page.intend()
     expect(page.avoided()).toEqual([])
     vi.stubGlobal('fetch', () => expect.fail('It is asked again'))
@@ -233,7 +235,15 @@ describe('a fault of our own', () => {
 
   it('is not what the policy has against somebody else', async () => {
     const page = opened([], pads.slice(0, 1))
-    vi.stubGlobal('fetch', forbids('https://elsewhere.test/'))
+    vi.stubGlobal('fetch', forbids('https://elsewhere.test/', 'https://b.test'))
+    await page.intend()
+    expect(page.avoided()).toEqual([0])
+  })
+
+  // Browsers name the address that was asked, not the one to which its host sent them on.
+  it('is not a host that the policy knows and that has moved', async () => {
+    const page = opened([], pads.slice(0, 1))
+    vi.stubGlobal('fetch', forbids('https://a.test/api/openapi.json', 'https://a.test'))
     await page.intend()
     expect(page.avoided()).toEqual([0])
   })

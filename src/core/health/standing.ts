@@ -8,12 +8,16 @@ import type { HealthFile, HealthProblem } from './reading.ts'
 export interface Local {
   /** Whether it failed here a little while ago. */
   avoided?: (instance: Instance) => boolean
+  /** Whether it answered when it was last asked here. */
+  answers?: (instance: Instance) => boolean
   /** What the visitor's wishes multiply its share with; 0: banned. */
   favour?: (instance: Instance) => number
 }
 
 /** Evidence against it seen here weighs a little more than the file's, which is minutes old: never tried before what may work. */
 const behind = 3.25
+/** The first of its equals, before those in between that nobody could ask. */
+const ahead = 0.25
 const banned = 9
 
 /**
@@ -34,7 +38,13 @@ export function standing(
   )
   const favour = local.favour?.(instance) ?? 1
   if (favour === 0) return { tier: banned, weight }
-  return { tier: tier + (local.avoided?.(instance) ? behind : 0), weight: weight * favour }
+  return { tier: tier + here(instance, tier, local), weight: weight * favour }
+}
+
+/** What this device has found out. What the file calls down stays so: that a server answers is less than the file saw. */
+function here(instance: Instance, tier: number, { avoided, answers }: Local): number {
+  if (avoided?.(instance)) return behind
+  return tier < tiers.fail && answers?.(instance) ? -ahead : 0
 }
 
 function published(instance: Instance, file: HealthFile | undefined, now: number): Standing {

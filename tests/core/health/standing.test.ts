@@ -78,6 +78,15 @@ describe('standing', () => {
     }
   })
 
+  it('goes where somebody answered before its equals, never before what is better, nor where the file says down', () => {
+    const said = file({ a: health('pass'), b: health('pass'), c: health('warn'), d: health('fail') })
+    const tier = (id: string, ...answering: readonly string[]) =>
+      standing(pad(id), said, 'fresh', start, { answers: each => answering.includes(each.id) }).tier
+    expect(tier('b', 'b')).toBeLessThan(tier('a', 'b'))
+    expect(tier('c', 'c')).toBeGreaterThan(tier('a', 'c'))
+    expect(tier('d', 'd')).toBe(tier('d'))
+  })
+
   it('multiplies the share with the favour', () => {
     const said = file({ a: health('pass') })
     expect(standing(pad('a'), said, 'fresh', start, { favour: () => 4 }).weight).toBeCloseTo(3.2)

@@ -42,6 +42,14 @@ test('a proxy without its application sends none of its headers', async () => {
   expect(headers).not.toHaveProperty('access-control-allow-origin')
 })
 
+test('a sealed one answers as ever, for its own pages alone', async () => {
+  kittens.setMood('pad', 'sealed')
+  expect(seen(await knock(address()))['place']).toBe('room')
+  const { headers } = await knock(`${kittens.url('pad')}api/openapi.json`)
+  expect(headers['cross-origin-resource-policy']).toBe('same-origin')
+  expect(headers).not.toHaveProperty('access-control-allow-origin')
+})
+
 test('a challenge lets everybody read what robots read', async () => {
   kittens.setMood('text', 'challenge')
   const { body } = await knock(`${kittens.url('text')}robots.txt`)

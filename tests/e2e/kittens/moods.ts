@@ -7,6 +7,7 @@ export type ServerMood =
   | 'slow'
   | 'hung'
   | 'bad-gateway'
+  | 'sealed'
   | 'challenge'
   | 'challenge-403'
   | 'password'
@@ -26,6 +27,8 @@ export const serverAnswers: Readonly<Record<ServerMood, (visit: Visit, base: str
     down: () => 'hang-up',
     // Late, but the software's own answer: the delay is the server's.
     slow: () => undefined,
+    // The software's own answer, which the server's headers keep from every other origin.
+    sealed: () => undefined,
     hung: () => 'silence',
     'bad-gateway': badGateway,
     challenge: visit => (alwaysAllowed.test(visit.path) ? undefined : challenged()),

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { notFound, redirect } from './answers.ts'
-import type { Answer, Visit } from './kitten.ts'
+import type { Answer, Reply, Visit } from './kitten.ts'
 import { isOwnMood, serverAnswers, type Mood } from './moods.ts'
 import { playable, settle, whose, type Resident, type Spot } from './residents.ts'
 import type { KittenId } from './table.ts'
@@ -102,7 +102,14 @@ function receive<Name extends string>(
 
 function respond({ base, handler, mood }: Resident<string>, visit: Visit): Answer {
   if (isOwnMood(mood)) return handler(visit, mood)
-  return serverAnswers[mood](visit, base) ?? handler(visit, 'well')
+  const answer = serverAnswers[mood](visit, base) ?? handler(visit, 'well')
+  return mood === 'sealed' && typeof answer === 'object' ? sealed(answer) : answer
+}
+
+/** What Helmet sends unless told otherwise, behind a proxy that allows no other origin to read (helmetjs/helmet#343). */
+function sealed({ headers, ...answer }: Reply): Reply {
+  const { 'access-control-allow-origin': _, ...others } = headers
+  return { ...answer, headers: { ...others, 'cross-origin-resource-policy': 'same-origin' } }
 }
 
 function give(response: ServerResponse, answer: Answer): void {
