@@ -19,7 +19,11 @@ async function headAt(path: string, tag = path.split('/')[1] ?? '') {
   await router.push(path)
   return headOf(router.currentRoute.value, i18n)
 }
-const pages = languages.flatMap(({ tag }) => [`/${tag}/`, ...services.map(service => `/${tag}/${service}/`)])
+const pages = languages.flatMap(({ tag }) => [
+  `/${tag}/`,
+  `/${tag}/why/`,
+  ...services.map(service => `/${tag}/${service}/`),
+])
 
 describe('every page', () => {
   it.each(pages)('%s has words and its own address', async path => {
@@ -28,7 +32,7 @@ describe('every page', () => {
     for (const said of [head.title, head.description]) {
       expect(said).not.toBe('')
       // A key nobody translated, or a place nobody filled.
-      expect(said).not.toMatch(/\b(services|service|home|lost)\.\w|[{}]/)
+      expect(said).not.toMatch(/\b(services|service|home|lost|why)\.\w|[{}]/)
     }
   })
 

@@ -35,11 +35,11 @@ export function useFormat() {
   }
 }
 
-/** A length of time in milliseconds, in the largest unit it fills. */
+/** A length of time in milliseconds, in the largest unit it fills: a minute at least. */
 export function inUnits(length: number): { amount: number; unit: 'day' | 'hour' | 'minute' } {
   if (length >= 86_400_000) return { amount: Math.floor(length / 86_400_000), unit: 'day' }
   if (length >= 3_600_000) return { amount: Math.floor(length / 3_600_000), unit: 'hour' }
-  return { amount: Math.max(Math.floor(length / 60_000), 0), unit: 'minute' }
+  return { amount: Math.max(Math.floor(length / 60_000), 1), unit: 'minute' }
 }
 
 function once<Value>(made: Map<string, Value>, key: string, make: () => Value): Value {

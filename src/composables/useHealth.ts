@@ -1,11 +1,10 @@
-import { computed, onMounted, reactive } from 'vue'
+import { computed, reactive } from 'vue'
 import { isTrusted } from '../core/health/age.ts'
 import { useHealthStore } from '../stores/health.ts'
 
-/** When hosts are looked at, for components that say so; while one is shown, it is kept true. Times in milliseconds since 1970. */
+/** When hosts are looked at, for components that say so. Times in milliseconds since 1970. */
 export function useHealth() {
   const health = useHealthStore()
-  onMounted(health.watch)
   const file = computed(() =>
     typeof health.file === 'object' && isTrusted(health.age) ? health.file : undefined,
   )

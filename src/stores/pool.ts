@@ -32,10 +32,9 @@ export const usePoolStore = defineStore('pool', () => {
     try {
       const [reader, { useHealthStore }] = await Promise.all([import('./reader.ts'), import('./health.ts')])
       const told = await reader.ask()
-      const store = useHealthStore()
-      store.take(told.health)
-      if (!health.value) store.watch()
-      health.value = store
+      health.value = useHealthStore()
+      health.value.take(told.health)
+      health.value.watch()
       return told.pool
     } catch {
       return 'unreachable'

@@ -1,9 +1,11 @@
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { pool } from '../../src/cli/pool.ts'
+import { doorOrigins } from '../../src/core/doors.ts'
+import type { Pool } from '../../src/core/pool.ts'
 import { readPool } from '../../src/core/poolfile.ts'
 
 let folder = ''
@@ -50,6 +52,22 @@ test('leaves the last good pool where it is when the configuration has a problem
   expect(await pool(['--config', config, '--out', site], out)).toBe(1)
   expect(written).toContain('pool.yml:1:12  providers must list at least one provider\n')
   expect(await readFile(join(site, 'pool.json'), 'utf8')).toBe(before)
+})
+
+test('lets the pages of a built site ask the hosts of this pool, and changes no other header', async () => {
+  const policy = (connect: string) => `default-src 'none'; connect-src ${connect}; base-uri 'none'`
+  const headers = (connect: string) =>
+    JSON.stringify({ 'Content-Security-Policy': policy(connect), 'X-Frame-Options': 'DENY' })
+  const built = join(site, '.headers.json')
+  await mkdir(site, { recursive: true })
+  await writeFile(built, headers("'self' https://gone.example.org"))
+  await pool(['--config', config, '--out', site], out)
+  const { instances } = readPool(JSON.parse(await readFile(join(site, 'pool.json'), 'utf8'))) as Pool
+  const origins = doorOrigins({ instances }).join(' ')
+  expect(origins).toMatch(/^https:\/\//)
+  expect(await readFile(built, 'utf8')).toBe(headers(`'self' ${origins}`))
+  await pool(['--config', config, '--out', site], out)
+  expect(await readFile(built, 'utf8'), 'written twice').toBe(headers(`'self' ${origins}`))
 })
 
 test('asks where to write when it is not told', async () => {

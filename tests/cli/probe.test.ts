@@ -150,13 +150,13 @@ describe('a run', () => {
 
   test('is never seen half written', async () => {
     await run()
-    let running = true
+    const over = new AbortController()
     const runs = (async () => {
       for (let i = 0; i < 3; i++) await run()
-      running = false
+      over.abort()
     })()
     let reads = 0
-    for (; running; reads++) await published()
+    for (; !over.signal.aborted; reads++) await published()
     await runs
     expect(reads).toBeGreaterThan(3)
   })

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import KittenChooser from '../../src/components/KittenChooser.vue'
+import type { HealthFile } from '../../src/core/health/reading.ts'
 import type { Span } from '../../src/stores/kittens.ts'
+import { file, health } from '../core/health/files.ts'
 import { instance, provider } from '../core/instances.ts'
 import { all, enter, isChecked, nameOf, names, open, press, the, words } from './page.ts'
 
@@ -18,9 +20,10 @@ const kittens = [
   instance('b', 'send', { provider: provider('b', { country: 'DE' }) }),
 ]
 
-const show = async (own?: string, span: Span = 'once') => {
+const show = async (own?: string, span: Span = 'once', said?: HealthFile) => {
   page = await open(
     () => () => h(KittenChooser, { service: 'drop', kittens, own, span, onChoose: choose, onClose: closed }),
+    { instances: kittens, ...(said && { health: said }) },
   )
 }
 
@@ -54,6 +57,14 @@ describe('opening', () => {
     expect(names('radio')[2]).toBe(
       'Chaton b état inconnu · Allemagne · Send · durée de conservation non indiquée',
     )
+  })
+
+  it('says how each is, as far as it is known', async () => {
+    const [now, since] = [Date.now(), Date.now() - 3 * 3_600_000]
+    const [a, b] = [health('pass', { time: now }), health('fail', { time: now, since })]
+    await show(undefined, 'once', file({ a, b }, { time: now }))
+    expect(nameOf(first())).toContain('Chaton a fonctionne · Brest')
+    expect(names('radio')[2]).toContain('Chaton b en panne depuis 3 heures · Allemagne')
   })
 
   it('shows what holds now: the portal’s choice, or the visitor’s own and for how long', async () => {

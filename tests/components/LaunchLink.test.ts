@@ -2,26 +2,32 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import LaunchLink from '../../src/components/LaunchLink.vue'
 import { useLaunch } from '../../src/composables/useLaunch.ts'
+import type { Status } from '../../src/core/health/health.ts'
+import type { HealthFile } from '../../src/core/health/reading.ts'
 import type { Instance } from '../../src/core/pool.ts'
+import { file, health } from '../core/health/files.ts'
 import { instance } from '../core/instances.ts'
 import { addressOf, followed, open, press, settled, the } from './page.ts'
 
 const told = { opened: vi.fn(), ready: vi.fn() }
+const intend = vi.fn()
 let page: Awaited<ReturnType<typeof open>>
 
-const show = async (instances?: readonly Instance[]) => {
+const show = async (instances?: readonly Instance[], known?: HealthFile) => {
   page = await open(
     () => {
       const launch = useLaunch('pad')
+      launch.intend = intend
       return () => h(LaunchLink, { launch, page: '/fr/pad/', onOpened: told.opened, onReady: told.ready })
     },
-    instances ? { instances } : {},
+    { ...(instances && { instances }), ...(known && { health: known }) },
   )
   return the('link', 'Créer un pad (nouvel onglet)')
 }
 
 afterEach(() => {
   page.close()
+  vi.useRealTimers()
   vi.clearAllMocks()
   vi.unstubAllGlobals()
   delete window.held
@@ -106,5 +112,145 @@ describe('a click made too early', () => {
     await arrives(instance('a', 'etherpad'))
     expect(followed).toEqual([])
     expect(window.held).toBeDefined()
+  })
+})
+
+describe('an intent', () => {
+  const happens = (link: HTMLElement, ...types: string[]) => {
+    for (const type of types) link.dispatchEvent(new Event(type))
+  }
+
+  it.each([
+    ['a pointer that rests on it', ['pointerenter']],
+    ['the focus that stays', ['focus']],
+  ])('is %s for 150 ms', async (_, types) => {
+    const link = await show([instance('a', 'etherpad')])
+    vi.useFakeTimers()
+    happens(link, ...types)
+    vi.advanceTimersByTime(149)
+    expect(intend).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(intend).toHaveBeenCalledOnce()
+  })
+
+  it.each([
+    ['a pointer that passes', ['pointerenter', 'pointerleave']],
+    ['the focus that passes', ['focus', 'blur']],
+  ])('is not %s', async (_, types) => {
+    const link = await show([instance('a', 'etherpad')])
+    vi.useFakeTimers()
+    happens(link, ...types)
+    vi.runAllTimers()
+    expect(intend).not.toHaveBeenCalled()
+  })
+
+  it.each(['pointerdown', 'touchstart'])('is %s, at once and once', async type => {
+    const link = await show([instance('a', 'etherpad')])
+    vi.useFakeTimers()
+    happens(link, 'pointerenter', 'focus', type)
+    expect(intend).toHaveBeenCalledOnce()
+    vi.runAllTimers()
+    expect(intend).toHaveBeenCalledOnce()
+  })
+
+  it('is not a pointer that rested where the link was, on a page that has been left', async () => {
+    const link = await show([instance('a', 'etherpad')])
+    vi.useFakeTimers()
+    happens(link, 'pointerenter')
+    page.close()
+    vi.runAllTimers()
+    expect(intend).not.toHaveBeenCalled()
+    await show()
+  })
+
+  it('is nothing while there is nobody to ask', async () => {
+    happens(await show(), 'pointerdown', 'touchstart')
+    expect(intend).not.toHaveBeenCalled()
+  })
+})
+
+describe('a click while a kitten is being asked', () => {
+  const pads = ['a', 'b'].map(id => instance(id, 'etherpad'))
+  const knownTo = (status: Status) => {
+    const time = Date.now()
+    return file({ a: health(status, { time }), b: health(status, { time }) }, { time })
+  }
+  const asking = async (known?: HealthFile) => {
+    const link = await show(pads, known)
+    page.health.asking.pad = true
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    return link
+  }
+  const passes = async (time: number) => {
+    vi.advanceTimersByTime(time)
+    await settled()
+  }
+
+  it('waits for the answer, showing that it does, then goes', async () => {
+    const link = await asking()
+    await press(link)
+    await passes(300)
+    expect([followed, link.getAttribute('aria-busy')]).toEqual([[], 'true'])
+    page.health.asking.pad = false
+    await settled()
+    expect([followed, link.hasAttribute('aria-busy')]).toEqual([[addressOf(link)], false])
+    expect(told.opened).toHaveBeenCalledOnce()
+    await passes(1000)
+    expect(told.opened).toHaveBeenCalledOnce()
+  })
+
+  it('goes where the link leads then, not where it led', async () => {
+    const link = await asking()
+    const before = addressOf(link)
+    await press(link)
+    page.health.report({ failed: [new URL(before).host.slice(0, 1)] }, 'once')
+    page.health.asking.pad = false
+    await settled()
+    expect(followed).toEqual([addressOf(link)])
+    expect(new URL(addressOf(link)).pathname).toBe(new URL(before).pathname)
+    expect(addressOf(link)).not.toBe(before)
+  })
+
+  it('waits for 800 ms and no longer, however often it is made', async () => {
+    const link = await asking()
+    await press(link)
+    await press(link)
+    await passes(799)
+    expect(followed).toEqual([])
+    await passes(1)
+    expect(followed).toEqual([addressOf(link)])
+    expect(told.opened).toHaveBeenCalledOnce()
+    await passes(1000)
+    expect(followed).toHaveLength(1)
+  })
+
+  it('goes at once where the kitten is known to work', async () => {
+    const link = await asking(knownTo('pass'))
+    await press(link)
+    expect(followed).toEqual([addressOf(link)])
+  })
+
+  it.each(['warn', 'unknown', 'fail'] as const)('waits where the kitten is known as %s', async status => {
+    await press(await asking(knownTo(status)))
+    expect(followed).toEqual([])
+  })
+
+  it.each(['ctrlKey', 'metaKey', 'shiftKey'])(
+    'goes at once with %s, into a tab or window of its own',
+    async key => {
+      const link = await asking()
+      link.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true, [key]: true }))
+      expect(followed).toEqual([addressOf(link)])
+    },
+  )
+
+  it('only asks for another click once the browser would block the tab', async () => {
+    vi.stubGlobal('navigator', { userActivation: { isActive: false } })
+    const link = await asking()
+    await press(link)
+    await passes(800)
+    expect(followed).toEqual([])
+    expect(told.ready).toHaveBeenCalledOnce()
+    expect(document.activeElement).toBe(link)
   })
 })

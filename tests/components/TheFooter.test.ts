@@ -27,6 +27,11 @@ it('offers the source code, as its licence asks', async () => {
   expect(addressOf(the('link', 'Code source'))).toBe(portal.source)
 })
 
+it('leads to how a kitten is chosen', async () => {
+  await show()
+  expect(addressOf(the('link', 'Comment un chaton est choisi'))).toBe('/fr/why/')
+})
+
 it('speaks the language of the page', async () => {
   await show('/en/')
   expect(words()).not.toContain('tenu par')

@@ -3,10 +3,13 @@ import { createPinia } from 'pinia'
 import { expect, vi } from 'vitest'
 import { defineComponent, type VNodeChild } from 'vue'
 import { createMemoryHistory } from 'vue-router'
+import type { HealthFile } from '../../src/core/health/reading.ts'
 import type { Instance } from '../../src/core/pool.ts'
 import { loadMessages, makeI18n } from '../../src/i18n.ts'
 import { makeRouter } from '../../src/router.ts'
+import { useHealthStore } from '../../src/stores/health.ts'
 import { usePoolStore } from '../../src/stores/pool.ts'
+import { known } from '../stores/known.ts'
 
 /** What carries a role here, by the element's own semantics or by attribute. */
 const roles = {
@@ -32,6 +35,8 @@ interface Given {
   path?: string
   /** What pool.json said; left out, it has not been read. */
   instances?: readonly Instance[]
+  /** What health.json said; left out, there is none. */
+  health?: HealthFile
 }
 
 /** The links followed on the page, in order; nothing leaves the test. */
@@ -45,17 +50,19 @@ document.addEventListener('click', event => {
 })
 
 /** A page of the portal that shows one thing, with the real words, the real addresses and stores of its own. */
-export async function open(setup: () => () => VNodeChild, { path = '/fr/', instances }: Given = {}) {
+export async function open(setup: () => () => VNodeChild, { path = '/fr/', instances, health }: Given = {}) {
   followed.length = 0
   const tag = path.split('/')[1] ?? 'fr'
   const pinia = createPinia()
   const router = makeRouter(createMemoryHistory())
   await router.push(path)
-  if (instances) usePoolStore(pinia).current = { instances }
+  const pool = usePoolStore(pinia)
+  if (instances) pool.current = { instances }
+  if (instances) known(health, pinia).watch()
   const plugins = [pinia, makeI18n(tag, await loadMessages(tag)), router]
   const wrapper = mount(defineComponent({ setup }), { attachTo: document.body, global: { plugins } })
   await settled()
-  return { router, pool: usePoolStore(pinia), close: () => wrapper.unmount() }
+  return { router, pool, health: useHealthStore(pinia), close: () => wrapper.unmount() }
 }
 
 /** Once everything that was set off has happened. */

@@ -7,6 +7,7 @@ import { useKittensStore } from '../../src/stores/kittens.ts'
 import { useKnocksStore } from '../../src/stores/knocks.ts'
 import { usePoolStore } from '../../src/stores/pool.ts'
 import { instance } from '../core/instances.ts'
+import { known } from './known.ts'
 import { forbid } from './refusing.ts'
 
 const pads = ['a', 'b', 'c', 'd'].map(id => instance(id, 'etherpad'))
@@ -45,9 +46,7 @@ function reply(fate: Fate, { mode, signal }: RequestInit): Promise<Response> {
 function opened(by: Fate[], instances: readonly Instance[] = pads, service: ServiceId = 'pad') {
   setActivePinia(createPinia())
   usePoolStore().current = { instances }
-  const health = useHealthStore()
-  health.take(undefined)
-  usePoolStore().health = health
+  const health = known()
   const order = () => useKittensStore().ordered(service)
   const ranked = order().map(({ url }) => new URL(url).host)
   fates = by

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import KittenHost from '../../src/components/KittenHost.vue'
+import { useLaunch, type Launch } from '../../src/composables/useLaunch.ts'
+import type { Health, Status } from '../../src/core/health/health.ts'
+import type { HealthFile } from '../../src/core/health/reading.ts'
+import type { ServiceId } from '../../src/core/services.ts'
+import { useKittensStore } from '../../src/stores/kittens.ts'
+import { file, health } from '../core/health/files.ts'
+import { minute, start } from '../core/health/samples.ts'
+import { instance } from '../core/instances.ts'
+import { addressOf, all, followed, open, plain, press, settled, the, words } from './page.ts'
+
+const pads = ['a', 'b', 'c'].map(id => instance(id, 'etherpad'))
+/** The sentences said to people who do not see the page change. */
+const said: string[] = []
+const change = vi.fn()
+let page: Awaited<ReturnType<typeof open>>
+let launch: Launch
+
+async function show(known?: HealthFile, instances = pads, service: ServiceId = 'pad'): Promise<void> {
+  page = await open(
+    () => {
+      launch = useLaunch(service)
+      return () =>
+        launch.instance &&
+        h(KittenHost, {
+          launch,
+          instance: launch.instance,
+          onChange: change,
+          onSay: (sentence: string) => said.push(plain(sentence)),
+        })
+    },
+    { instances, ...(known && { health: known }) },
+  )
+}
+const each = (status: Status, more: Partial<Health> = {}) =>
+  Object.fromEntries(pads.map(({ id }) => [id, health(status, more)]))
+
+/** Whom the draw offers, in order, when all of them work. */
+async function drawn(): Promise<string[]> {
+  await show(file(each('pass')))
+  const ids = launch.kittens.map(({ id }) => id)
+  page.close()
+  return ids
+}
+
+beforeEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+  said.length = 0
+  vi.setSystemTime(start)
+})
+afterEach(() => {
+  page.close()
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+describe('the kitten offered', () => {
+  it.each<[string, HealthFile | undefined, string]>([
+    ['works', file(each('pass')), 'fonctionne · Chez Chaton '],
+    ['is doubtful', file(each('warn', { reason: 'challenge' })), 'contrôle anti-robots à l’entrée · Chez'],
+    ['is unknown, nobody having looked', undefined, 'état inconnu · Chez'],
+    [
+      'is unknown for a while',
+      file(each('pass', { time: start - 2 * 60 * minute }), { time: start - 2 * 60 * minute }),
+      'état inconnu, dernière vérification il y a 2 heures · Chez',
+    ],
+    [
+      'is down, like all',
+      file(each('fail', { since: start - 90 * minute })),
+      'en panne depuis 1 heure · Chez',
+    ],
+  ])('%s: it is said', async (_, known, sentence) => {
+    await show(known)
+    expect(words()).toContain(sentence)
+  })
+
+  it('is said to be asked, while it is', async () => {
+    await show(file(each('pass')))
+    page.health.asking.pad = true
+    await settled()
+    expect(words()).toContain('vérification… · Chez')
+    page.health.asking.pad = false
+    await settled()
+    expect(words()).toContain('fonctionne · Chez')
+  })
+
+  it('is not to blame where there is no network', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    await show(file(each('fail')))
+    expect(words()).toContain('pas de réseau · Chez')
+  })
+
+  it('leads to why it is the one', async () => {
+    await show()
+    expect(addressOf(the('link', 'Pourquoi lui ? Écrire à plusieurs'))).toBe('/fr/why/#pad')
+  })
+})
+
+describe('a kitten that is down', () => {
+  it('is named by the one in its place', async () => {
+    const [first = '', second] = await drawn()
+    await show(file({ ...each('pass'), [first]: health('fail') }))
+    expect(words()).toContain(`remplace Chaton ${first}, qui ne répond pas · Chez Chaton ${second}`)
+    expect(said).toEqual([])
+  })
+
+  it('is stepped over before the eyes of who looks, and for the ears of who does not', async () => {
+    await show(file(each('pass')))
+    const [first, second] = launch.kittens.map(({ id }) => id)
+    page.health.report({ failed: [first ?? ''] }, 'once')
+    await settled()
+    expect(words()).toContain(`remplace Chaton ${first}, qui ne répond pas · Chez Chaton ${second}`)
+    expect(said).toEqual([`Chaton ${first} ne répond pas : Chaton ${second} prend le relais.`])
+  })
+
+  it('is no news when the visitor has just chosen another', async () => {
+    await show(file(each('pass')))
+    useKittensStore().choose('pad', launch.kittens[2]?.id, 'once')
+    await settled()
+    expect(said).toEqual([])
+    expect(words()).not.toContain('remplace')
+  })
+})
+
+describe('little that works', () => {
+  it('is said when few work, and not where nothing is known', async () => {
+    await show(file(each('warn')))
+    expect(words()).toContain('Peu de chatons fonctionnent en ce moment pour cet outil.')
+    page.close()
+    await show(file(each('unknown')))
+    expect(words()).not.toContain('Peu de chatons')
+  })
+
+  it('is said when nobody works, with the next look and what may help meanwhile', async () => {
+    await show(file(each('fail')))
+    const time = new Intl.DateTimeFormat('fr', { hour: 'numeric', minute: '2-digit' }).format(
+      start + 5 * minute,
+    )
+    expect(words()).toContain(
+      `Aucun chaton ne semble répondre pour cet outil. Prochaine vérification à ${time}.`,
+    )
+    expect(words()).toContain('En attendant : ')
+    const [meanwhile] = all('link').map(addressOf)
+    expect(meanwhile).toBe('/fr/text/')
+    page.close()
+    vi.setSystemTime(start + 10 * minute)
+    await show(file(each('fail')))
+    expect(words()).not.toContain('Prochaine vérification')
+  })
+})
+
+describe('once opened', () => {
+  const elsewhere = () => the('link', /^Essayer chez/)
+  async function opened(instances = pads): Promise<void> {
+    await show(file(each('pass')), instances)
+    launch.ask({ title: 'Fête' })
+    launch.note(launch.instance)
+    await settled()
+  }
+
+  it('names where, and leads to the same room at the next kitten, in a tab that cannot reach back', async () => {
+    await opened()
+    const [first, second] = launch.kittens.map(({ id }) => id)
+    expect(words()).toContain(`Ouvert chez Chaton ${first}. Ça ne marche pas ? Essayer chez Chaton ${second}`)
+    const [here, there] = [launch.target?.address ?? '', addressOf(elsewhere())].map(url => new URL(url))
+    expect([there?.host, there?.pathname]).toEqual([`${second}.test`, here?.pathname])
+    expect(there?.pathname).toMatch(/^\/p\/fete-/)
+    expect(elsewhere().getAttribute('rel')).toBe('noopener noreferrer')
+    expect(elsewhere().getAttribute('target')).toBe('_blank')
+  })
+
+  it('avoids the first for a while on this device, once the visitor has gone on to the next', async () => {
+    await opened()
+    const [first = '', second = '', third = ''] = launch.kittens.map(({ id }) => id)
+    const there = addressOf(elsewhere())
+    elsewhere().click()
+    expect(followed).toEqual([there])
+    expect(page.health.avoided(instance(first, 'etherpad'))).toBe(false)
+    await vi.waitFor(() => expect(page.health.avoided(instance(first, 'etherpad'))).toBe(true))
+    await settled()
+    expect(words()).toContain(`Ouvert chez Chaton ${second}. Ça ne marche pas ? Essayer chez Chaton ${third}`)
+    expect(launch.instance?.id).toBe(second)
+    page.close()
+    sessionStorage.clear()
+    await show(file(each('pass')))
+    expect(launch.instance?.id).toBe(second)
+  })
+
+  it('offers no other where there is none', async () => {
+    await opened(pads.slice(0, 1))
+    expect(words()).toContain('Ouvert chez Chaton a.')
+    expect(words()).not.toContain('Ça ne marche pas ?')
+  })
+})
+
+it('passes on the wish for another kitten', async () => {
+  await show()
+  await press(the('button', 'Choisir un autre chaton pour : Écrire à plusieurs'))
+  expect(change).toHaveBeenCalledOnce()
+})
