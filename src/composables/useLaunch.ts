@@ -1,4 +1,4 @@
-import { computed, reactive, shallowRef, watch } from 'vue'
+import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { offerFor, offerOf } from '../core/offers.ts'
 import { opening, type Opening } from '../core/opening.ts'
@@ -28,6 +28,16 @@ export function useLaunch(service: ServiceId) {
     { immediate: true },
   )
 
+  const under = ref(false)
+  const offer = shallowRef(offerFor(service))
+  watch(
+    [instance, under],
+    () => {
+      if (instance.value && !under.value) offer.value = offerOf(instance.value)
+    },
+    { immediate: true },
+  )
+
   function openingAt(where: Instance | undefined): Opening | undefined {
     const lot = drafts.lots[service]
     if (!where || !lot) return undefined
@@ -42,7 +52,9 @@ export function useLaunch(service: ServiceId) {
     kittens,
     instance,
     target: computed(() => openingAt(instance.value)),
-    offer: computed(() => (instance.value ? offerOf(instance.value) : offerFor(service))),
+    offer,
+    /** Fields come and go with the software, but not while somebody is about to click: the link would move away. */
+    hold: (held: boolean) => void (under.value = held),
     settled: computed(() => pool.settled),
     /** Whether enough is known of the kitten offered to go there at once. */
     sure: computed(

@@ -19,8 +19,9 @@ import { useKittensStore } from './kittens.ts'
 export const useKnocksStore = defineStore('knocks', () => {
   const health = useHealthStore()
   const device = useDeviceStore()
-  /** That so many failed at once that the fault is here: nobody is asked again in this tab. */
+  /** That so many failed at once that the fault is here: nobody is asked again in this tab, until the network is back. */
   let ours = device.passing.read('ours') !== undefined
+  addEventListener('online', () => blame(false))
 
   /** A visitor means to open this service: the kitten offered is asked, then another if it says nothing. */
   async function intend(service: ServiceId): Promise<void> {
@@ -38,12 +39,14 @@ export const useKnocksStore = defineStore('knocks', () => {
   }
 
   function conclude(pursuit: Pursuit): void {
-    if (pursuit.outcome === 'us') {
-      ours = true
-      device.passing.write('ours', 'yes')
-    }
+    if (pursuit.outcome === 'us') blame(true)
     const heard = pursuit.questions.filter(({ outcome }) => outcome === 'answer').map(({ id }) => id)
     health.report({ failed: [...failedIn(pursuit), ...overtakenIn(pursuit)], answered: heard }, 'once')
+  }
+
+  function blame(us: boolean): void {
+    ours = us
+    device.passing.write('ours', us ? 'yes' : undefined)
   }
 
   const isRecent = ({ id }: Instance): boolean => Date.now() - (health.answered.get(id) ?? 0) < 60_000

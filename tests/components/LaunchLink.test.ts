@@ -22,7 +22,7 @@ const show = async (instances?: readonly Instance[], known?: HealthFile) => {
     },
     { ...(instances && { instances }), ...(known && { health: known }) },
   )
-  return the('link', 'Créer un pad (nouvel onglet)')
+  return the('link', /^Créer un pad/)
 }
 
 afterEach(() => {
@@ -117,17 +117,20 @@ describe('a click made too early', () => {
 
 describe('an intent', () => {
   const happens = (link: HTMLElement, ...types: string[]) => {
-    for (const type of types) link.dispatchEvent(new Event(type))
+    for (const type of types)
+      link.dispatchEvent(
+        type.startsWith('pointer') ? new MouseEvent(type, { movementX: 1 }) : new Event(type),
+      )
   }
 
   it.each([
-    ['a pointer that rests on it', ['pointerenter']],
-    ['the focus that stays', ['focus']],
-  ])('is %s for 150 ms', async (_, types) => {
+    ['a pointer that rests on it', 150, 'pointerenter'],
+    ['the focus that stays', 400, 'focus'],
+  ])('is %s for %i ms', async (_, time, type) => {
     const link = await show([instance('a', 'etherpad')])
     vi.useFakeTimers()
-    happens(link, ...types)
-    vi.advanceTimersByTime(149)
+    happens(link, type)
+    vi.advanceTimersByTime(time - 1)
     expect(intend).not.toHaveBeenCalled()
     vi.advanceTimersByTime(1)
     expect(intend).toHaveBeenCalledOnce()
@@ -140,6 +143,14 @@ describe('an intent', () => {
     const link = await show([instance('a', 'etherpad')])
     vi.useFakeTimers()
     happens(link, ...types)
+    vi.runAllTimers()
+    expect(intend).not.toHaveBeenCalled()
+  })
+
+  it('is not a still pointer below which the page scrolls', async () => {
+    const link = await show([instance('a', 'etherpad')])
+    vi.useFakeTimers()
+    link.dispatchEvent(new MouseEvent('pointerenter', { movementX: 0, movementY: 0 }))
     vi.runAllTimers()
     expect(intend).not.toHaveBeenCalled()
   })

@@ -69,8 +69,10 @@ describe('the nine tools', () => {
 
   it('lead to their own pages while no kitten is known', async () => {
     await show()
-    const links = all('link', /\(nouvel onglet\)$/).map(addressOf)
-    expect(links).toEqual(services.map(service => `/fr/${service}/`))
+    // Not in another tab, so they do not say so.
+    expect(all('link', /nouvel onglet/)).toEqual([])
+    const creating = all('article').map(card => addressOf(card.querySelector<HTMLElement>('form a') ?? card))
+    expect(creating).toEqual(services.map(service => `/fr/${service}/`))
   })
 
   it('give no two things one name for those who hear the page', async () => {

@@ -45,7 +45,7 @@ describe('before pool.json is read', () => {
     page.pool.builtIn = { instances: pads }
     await settled()
     expect(listed()).toHaveLength(3)
-    expect(addressOf(the('link', 'Créer un pad (nouvel onglet)'))).toBe('#kittens')
+    expect(addressOf(the('link', 'Créer un pad'))).toBe('#kittens')
     expect(document.getElementById('kittens')?.contains(the('link', /^Chaton a/))).toBe(true)
   })
 
