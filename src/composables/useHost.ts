@@ -16,13 +16,18 @@ export function useHost(launch: Launch) {
   /** By the file, or as far as this device can tell. */
   const isDown = (instance: Instance) => health.standingOf(instance).tier >= tiers.fail
 
+  /** Whatever the file says, it answered here. */
+  const hasAnswered = ({ id }: Instance) => health.answered.has(id)
+
   return reactive({
     condition,
     isDown,
     during: computed(() => (health.online ? (launch.asking ? 'asking' : undefined) : 'offline')),
     replaced: computed(() => useKittensStore().replaced(launch.service)),
-    /** Nobody is left of whom nothing speaks against it. */
-    nobody: computed(() => launch.instance && isDown(launch.instance)),
+    /** Nobody is left of whom nothing speaks against it, as far as anybody can tell. */
+    nobody: computed(
+      () => launch.instance && health.online && isDown(launch.instance) && !hasAnswered(launch.instance),
+    ),
     /** Little of what there is works: not to be said where nothing is known. */
     scarce: computed(() => condition.value?.what !== 'unknown' && health.scarce(launch.kittens)),
     /** The same room at the next kitten, for a visitor for whom the first did not work. */

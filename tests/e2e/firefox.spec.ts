@@ -84,7 +84,7 @@ test('Firefox is offered what health.json calls well, and told whom it stands in
   await guest.page.reload()
   await guest.page.waitForSelector(linkOf('pad'))
   expect(await guest.offered('pad')).not.toBe(drawn)
-  expect(await guest.says('pad')).toContain(`remplace Kitten ${drawn}, qui ne répond pas`)
+  expect(await guest.says('pad')).toContain(`remplace Kitten ${drawn}, qui ne répond pas à temps`)
   expect(kittens.requests).toEqual([])
 })
 
@@ -102,7 +102,9 @@ for (const [mood, delay] of [['down'], ['hung'], ['slow', 2000], ['moved'], ['se
     await rest('date')
     await expect.poll(() => guest.offered('date')).not.toBe(first)
     const next = await guest.offered('date')
-    await expect.poll(guest.heard).toBe(`Kitten ${first} ne répond pas : Kitten ${next} prend le relais.`)
+    await expect
+      .poll(guest.heard)
+      .toBe(`Kitten ${first} ne répond pas à temps : Kitten ${next} prend le relais.`)
     expect(asked().toSorted()).toEqual([first, next].toSorted())
     expect(await guest.lasting()).toBe(before)
     expect(await guest.tabs()).toBe(1)

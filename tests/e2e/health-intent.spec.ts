@@ -76,8 +76,10 @@ for (const [how, act] of intents)
     const next = await offered(page, 'pad')
     expect(new URL((await link.getAttribute('href')) ?? '').pathname).toBe(room)
     expect(await element?.evaluate(each => each.isConnected)).toBe(true)
-    await expect(status(page)).toHaveText(`Kitten ${dead} ne répond pas : Kitten ${next} prend le relais.`)
-    await expect(card(page, 'pad')).toContainText(`remplace Kitten ${dead}, qui ne répond pas`)
+    await expect(status(page)).toHaveText(
+      `Kitten ${dead} ne répond pas à temps : Kitten ${next} prend le relais.`,
+    )
+    await expect(card(page, 'pad')).toContainText(`remplace Kitten ${dead}, qui ne répond pas à temps`)
     expect(asked().toSorted()).toEqual([dead, next].toSorted())
     expect(page.context().pages()).toHaveLength(1)
   })
@@ -151,7 +153,7 @@ test('a closed port is passed over as fast as one can see', async ({ page }) => 
   expect(await offered(page, 'calc')).toBe('gone')
   await link.hover()
   await expect(link).toHaveAttribute('href', new RegExp(`^${kittens.url('calc')}`))
-  await expect(status(page)).toHaveText('Kitten gone ne répond pas : Kitten calc prend le relais.')
+  await expect(status(page)).toHaveText('Kitten gone ne répond pas à temps : Kitten calc prend le relais.')
 })
 
 test('where all are slow, whoever answers first has the link', async ({ page }) => {
@@ -216,5 +218,7 @@ test('one that fails after another has taken over is told of, too', async ({ pag
   await settled(page, 'pad')
   const third = await offered(page, 'pad')
   expect(new Set([first, second, third]).size).toBe(3)
-  await expect(status(page)).toHaveText(`Kitten ${second} ne répond pas : Kitten ${third} prend le relais.`)
+  await expect(status(page)).toHaveText(
+    `Kitten ${second} ne répond pas à temps : Kitten ${third} prend le relais.`,
+  )
 })

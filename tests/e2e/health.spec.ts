@@ -47,7 +47,9 @@ test('a fresh file moves the link away from a kitten that is down, and says from
   const drawn = await visit(page, undefined)
   const other = await visit(page, healthOf(allBut(drawn)))
   expect(other).not.toBe(drawn)
-  await expect(pad(page)).toContainText(`remplace Kitten ${drawn}, qui ne répond pas · Chez Kitten ${other}`)
+  await expect(pad(page)).toContainText(
+    `remplace Kitten ${drawn}, qui ne répond pas à temps · Chez Kitten ${other}`,
+  )
 })
 
 test('a stale file moves it too, but does not say that who was down still is', async ({ page }) => {
@@ -129,7 +131,7 @@ test('a page left open learns that its kitten is down, but not while the link is
   await page.mouse.move(0, 0)
   await page.clock.runFor(minutes)
   await expect(pad(page)).toContainText(`remplace Kitten ${drawn}`)
-  await expect(page.getByRole('status')).toContainText(`Kitten ${drawn} ne répond pas`)
+  await expect(page.getByRole('status')).toContainText(`Kitten ${drawn} ne répond pas à temps`)
 })
 
 test('an own choice that is down is named, another is offered, and it comes back by itself', async ({
@@ -146,7 +148,7 @@ test('an own choice that is down is named, another is offered, and it comes back
   await expect(ready(page, 'pad')).toHaveAttribute('href', new RegExp(`^${kittens.url(own)}`))
 
   expect(await visit(page, healthOf(allBut(own)))).not.toBe(own)
-  await expect(pad(page)).toContainText(`remplace Kitten ${own}, qui ne répond pas`)
+  await expect(pad(page)).toContainText(`remplace Kitten ${own}, qui ne répond pas à temps`)
   expect(await visit(page, healthOf(allBut()))).toBe(own)
 })
 
