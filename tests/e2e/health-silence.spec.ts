@@ -132,7 +132,7 @@ for (const [what, site, prepare] of faults)
     await expect.poll(() => page.evaluate(() => sessionStorage.getItem('entraide.ours'))).toBe('yes')
     expect(new Set(left).size).toBeLessThanOrEqual(3)
     expect([await offered(page, 'pad'), await lasting(page)]).toEqual([first, before])
-    await expect(card(page, 'pad')).not.toContainText('ne répond pas')
+    await expect(page.getByRole('status')).toHaveText('')
 
     const count = left.length
     await mean(page, 'visio', 'text', 'pad')
