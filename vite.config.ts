@@ -77,6 +77,8 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
     },
     ssr: { noExternal: true as const },
     test: {
+      // For machines that do other things meanwhile: nothing here is about speed.
+      testTimeout: 30_000,
       projects: [
         {
           extends: true,
