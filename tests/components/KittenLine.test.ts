@@ -42,6 +42,11 @@ it('shows a host’s name as written, in the direction it is written and never t
   expect(name?.getAttribute('translate')).toBe('no')
 })
 
+it('shows a place in the direction it is written', async () => {
+  await show('/fr/', [instance('a', 'etherpad', { provider: provider('a', { place: 'חיפה' }) })])
+  expect([...document.querySelectorAll('bdi')].map(each => each.textContent)).toContain('חיפה')
+})
+
 it('offers to change, by a button that says for what and that a dialogue opens', async () => {
   await show('/fr/', [instance('a', 'etherpad')])
   const button = the('button', 'Choisir un autre chaton pour : Écrire à plusieurs')
