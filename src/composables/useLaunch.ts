@@ -44,6 +44,8 @@ export function useLaunch(service: ServiceId) {
     target: computed(() => openingAt(instance.value)),
     offer: computed(() => (instance.value ? offerOf(instance.value) : offerFor(service))),
     settled: computed(() => pool.settled),
+    /** Whether the list of kittens could not be read. */
+    unread: computed(() => pool.problem !== undefined),
     /** Whether enough is known of the kitten offered to go there at once. */
     sure: computed(
       () =>

@@ -4,7 +4,7 @@ import KittenLine from '../../src/components/KittenLine.vue'
 import { useLaunch } from '../../src/composables/useLaunch.ts'
 import type { Instance } from '../../src/core/pool.ts'
 import { instance, provider } from '../core/instances.ts'
-import { addressOf, names, open, press, the, words } from './page.ts'
+import { addressOf, names, open, press, settled, the, words } from './page.ts'
 
 const change = vi.fn()
 let page: Awaited<ReturnType<typeof open>>
@@ -66,6 +66,15 @@ it('says so when no kitten offers the service', async () => {
   await show('/fr/', [instance('call', 'jitsi')])
   expect(words()).toContain('Aucun chaton ne propose ce service en ce moment.')
   expect(names('button')).toEqual([])
+})
+
+it('does not say that nobody offers the service when the list could not be read', async () => {
+  await show('/fr/')
+  page.pool.problem = 'unreachable'
+  await settled()
+  expect(words()).toContain('La liste des chatons n’a pas pu être lue.')
+  expect(words()).not.toContain('Aucun chaton')
+  expect(addressOf(the('link', 'Voir tous les chatons'))).toBe('/fr/pad/')
 })
 
 it('speaks the language of the page', async () => {

@@ -96,7 +96,9 @@ test('with all of them down, the card says so, when they are looked at again, an
   page,
 }) => {
   const drawn = await visit(page, healthOf(allBut(...ids)))
-  await expect(pad(page)).toContainText('Aucun chaton ne semble répondre pour cet outil.')
+  await expect(pad(page)).toContainText(
+    'Aucun chaton n’est utilisable en ce moment pour cet outil, à notre connaissance.',
+  )
   await expect(pad(page)).toContainText(/Prochaine vérification à \d{1,2}:\d\d\./)
   await expect(pad(page)).toContainText('en panne depuis 2 heures')
   const otherWay = pad(page).locator('.news').getByRole('link')
