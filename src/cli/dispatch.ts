@@ -19,7 +19,7 @@ export async function dispatch(
     console.error(unknown(name, Object.keys(commands)))
     return 2
   }
-  if (chosen.options && args.includes('--help')) {
+  if (chosen.options && args.some(word => word === '--help' || word === '-h')) {
     console.log(explanation(name, chosen))
     return 0
   }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { Output } from './check.ts'
 import { addition } from './simulate/draws.ts'
 import { simulated, whole, type Figures, type Size } from './simulate/figures.ts'
-import { goals, isMet, type Goal } from './simulate/goals.ts'
+import { goals, isMet, isTiming, missedOf, type Goal } from './simulate/goals.ts'
 import { policies } from './simulate/offers.ts'
 import { table } from './table.ts'
 
@@ -15,12 +15,12 @@ export async function simulate(
   const { values } = parseArgs({ args, options: { json: { type: 'boolean' } } })
   const figures = simulated(size, () => performance.now())
   out.write(values.json ? `${JSON.stringify(figures, undefined, 2)}\n` : report(figures, size))
-  return goals.every(goal => isMet(goal, figures)) ? 0 : 1
+  return missedOf(figures).length === 0 ? 0 : 1
 }
 
 function report(figures: Figures, { devices }: Size): string {
   const { moved, ideal, elsewhere } = addition(devices / 5)
-  const missed = goals.filter(goal => !isMet(goal, figures))
+  const missed = missedOf(figures)
   return [
     'Dead doors offered, eight hosts, outages of an hour (oneStrike: one look believed, drawn at random)',
     table([['uptime', ...policies], ...offerRows(figures)]),
@@ -31,7 +31,7 @@ function report(figures: Figures, { devices }: Size): string {
     `A newcomer takes ${asPercent(moved)} of the visitors (ideal ${asPercent(ideal)}); ${asPercent(elsewhere)} move elsewhere.`,
     'Goals',
     table([['', 'goal', 'figure', ''], ...goals.map(goal => goalRow(goal, figures))]),
-    missed.length === 0 ? 'Every goal is met.' : `Missed: ${missed.map(({ what }) => what).join('; ')}.`,
+    missed.length === 0 ? 'Every promise is kept.' : `Missed: ${missed.map(({ what }) => what).join('; ')}.`,
     '',
   ].join('\n')
 }
@@ -58,7 +58,8 @@ const navigationRows = ({ firstNavigation }: Figures) =>
 function goalRow(goal: Goal, figures: Figures): string[] {
   const { what, figure, atMost, atLeast } = goal
   const bound = atMost === undefined ? `>= ${inUnit(atLeast ?? NaN, goal)}` : `<= ${inUnit(atMost, goal)}`
-  return [what, bound, inUnit(figure(figures), goal), isMet(goal, figures) ? 'met' : 'missed']
+  const missed = isTiming(goal) ? 'missed on this machine' : 'missed'
+  return [what, bound, inUnit(figure(figures), goal), isMet(goal, figures) ? 'met' : missed]
 }
 
 const inUnit = (value: number, { unit }: Goal): string =>

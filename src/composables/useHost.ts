@@ -1,8 +1,10 @@
 import { computed, onMounted, reactive } from 'vue'
 import type { Instance } from '../core/pool.ts'
 import { tiers } from '../core/selection.ts'
+import { instead } from '../core/services.ts'
 import { useHealthStore } from '../stores/health.ts'
 import { useKittensStore } from '../stores/kittens.ts'
+import { usePoolStore } from '../stores/pool.ts'
 import type { Launch } from './useLaunch.ts'
 
 /** How the kitten that a card offers is, whom it stands in for, and where else to go. */
@@ -28,6 +30,15 @@ export function useHost(launch: Launch) {
     nobody: computed(
       () => launch.instance && health.online && isDown(launch.instance) && !hasAnswered(launch.instance),
     ),
+    /** The service that may help meanwhile, where somebody may serve it. */
+    instead: computed(() => {
+      const other = instead[launch.service]
+      return usePoolStore()
+        .instances(other)
+        .some(each => !isDown(each))
+        ? other
+        : undefined
+    }),
     /** Little of what there is works: not to be said where nothing is known. */
     scarce: computed(() => condition.value?.what !== 'unknown' && health.scarce(launch.kittens)),
     /** The same room at the next kitten, for a visitor for whom the first did not work. */

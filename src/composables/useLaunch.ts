@@ -56,6 +56,8 @@ export function useLaunch(service: ServiceId) {
     /** Fields come and go with the software, but not while somebody is about to click: the link would move away. */
     hold: (held: boolean) => void (under.value = held),
     settled: computed(() => pool.settled),
+    /** Whether the list of kittens could not be read. */
+    unread: computed(() => pool.problem !== undefined),
     /** Whether enough is known of the kitten offered to go there at once. */
     sure: computed(
       () =>

@@ -11,7 +11,7 @@ export function wrongPage(address: string): Wrong | undefined {
   }
   const url = new URL(address)
   if (url.protocol === 'http:') {
-    const tip = 'write https:// if the host answers there; a host without https has no place here'
+    const tip = 'write https:// if it answers there; if not, it needs a certificate first'
     return { message: `must be https, not ${shown(address)}`, tip }
   }
   if (url.protocol !== 'https:')

@@ -5,6 +5,7 @@ import { softwares } from '../core/softwares/index.ts'
 import { base } from './address.ts'
 import { idOf, isDrawn } from './entries.ts'
 import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
+import { bytes } from './size.ts'
 
 /**
  * The portal, from an entry without problems: what its pages need. All of it travels to visitors, so where the
@@ -59,13 +60,4 @@ function instanceOf(entry: ProviderEntry, instance: InstanceEntry, provider: Pro
     ...(sizeLimit !== undefined && { maxSize: bytes(sizeLimit) }),
     ...(languages && { languages }),
   }
-}
-
-/** Bytes in each unit a size may be written in. */
-const units = { kB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, KiB: 2 ** 10, MiB: 2 ** 20, GiB: 2 ** 30, TiB: 2 ** 40 }
-
-/** What a size means that the schema accepted, such as `1.5 GiB`. */
-function bytes(size: string): number {
-  const unit = Object.entries(units).find(([name]) => size.endsWith(name))
-  return Math.round(Number.parseFloat(size) * (unit?.[1] ?? 1))
 }

@@ -1,10 +1,17 @@
 import * as v from 'valibot'
+import { unseen } from '../core/poolfile.ts'
 
 // Messages follow the field's name: "weight must be …". Descriptions are what editors show, and the tip about a field
-// that is missing.
+// that is missing or wrong.
 
 export const anyText = v.string('must be text')
 export const text = v.pipe(anyText, v.regex(/\S/, 'must be text'))
+/** What visitors are shown, as it is. */
+export const plain = v.pipe(
+  text,
+  v.check(line => !unseen.test(line), 'must be typed anew, without characters that cannot be seen'),
+)
+export const shortText = v.pipe(plain, v.maxLength(80, 'must have 80 letters at most'))
 export const flag = v.boolean('must be true or false')
 
 /** A field that must be there. */

@@ -1,3 +1,5 @@
+import { unseen } from '../core/poolfile.ts'
+
 /** Where something is in the two files: `portal` or `pool`, then keys and positions in lists. */
 export type Path = readonly ['portal' | 'pool', ...(string | number)[]]
 
@@ -5,7 +7,7 @@ export type Path = readonly ['portal' | 'pool', ...(string | number)[]]
 export interface Problem {
   path: Path
   message: string
-  tip?: string
+  tip: string
   /** The key itself is meant, not its value. */
   key?: true
 }
@@ -16,13 +18,12 @@ export interface Finding {
   line: number
   column: number
   message: string
-  tip?: string
+  tip: string
 }
 
 /** What an operator reads of it: `file:line:column  sentence`, and the tip below. */
 export function inWords({ file, line, column, message, tip }: Finding): string {
-  const sentence = `${file}:${line}:${column}  ${message}`
-  return tip === undefined ? sentence : `${sentence}\n    tip: ${tip}`
+  return `${file}:${line}:${column}  ${message}\n    tip: ${tip}`
 }
 
 /** In the order in which they are met when reading the files. */
@@ -44,11 +45,14 @@ export function label(path: Path): string {
   return keys.slice(keys.findLastIndex(key => typeof key === 'number') + 1).join('.')
 }
 
-/** How a message shows a value that was found. */
+/** How a message shows a value that was found, also what cannot be seen in it. */
 export function shown(value: unknown): string {
   if (value === null || value === undefined) return 'nothing'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'object') return 'a map'
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  const written = typeof value === 'string' ? JSON.stringify(value) : String(value)
+  const text = written.replace(new RegExp(unseen, 'gu'), escaped)
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }
+
+const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
-import { anyText, described, flag, listOf, optional, text } from './fields.ts'
+import { anyText, described, flag, listOf, optional, plain, shortText, text } from './fields.ts'
 import { monitorSchema, probeSchema } from './observing.ts'
+import { isLikely, sizePattern } from './size.ts'
 
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
 
@@ -30,12 +31,17 @@ const weight = v.union(
   weightRange,
 )
 
-const wholeDays = 'must be a whole number of days, 1 or more'
+const wholeDays = 'must be a whole number of days, from 1 to 3650'
 const retention = v.pipe(
   v.strictObject({
     days: described(
-      v.pipe(v.number(wholeDays), v.integer(wholeDays), v.minValue(1, wholeDays)),
-      'For how many days.',
+      v.pipe(
+        v.number(wholeDays),
+        v.integer(wholeDays),
+        v.minValue(1, wholeDays),
+        v.maxValue(3650, wholeDays),
+      ),
+      'For how many days. Leave the retention out when nobody says.',
     ),
     after: described(
       v.picklist(['change', 'creation'], 'must be change or creation'),
@@ -85,9 +91,10 @@ const instance = v.pipe(
     sizeLimit: optional(
       v.pipe(
         v.string('must be a size such as 2 GB'),
-        v.regex(/^\d+(?:\.\d+)? ?(?:[kMGT]B|[KMGT]iB)$/, 'must be a size such as 2 GB, 500 MB or 1.5 GiB'),
+        v.regex(sizePattern, 'must be a size such as 2 GB, 500 MB or 1.5 GiB'),
+        v.check(isLikely, 'must be a size from 1 kB to 10 TB'),
       ),
-      'The largest file it takes.',
+      'The largest file it takes, such as 2 GB. Leave it out when nobody says.',
     ),
     opensWithoutAccount: optional(
       opensWithoutAccount,
@@ -117,15 +124,15 @@ const provider = v.pipe(
       ),
       'Its name for the portal. Never change one that was published: visitors keep it.',
     ),
-    name: described(text, 'As visitors read it.'),
+    name: described(shortText, 'As visitors read it: one line, 80 letters at most.'),
     website: described(text, "The host's own site."),
     country: optional(
       v.pipe(text, v.metadata({ pattern: '^[A-Z]{2}$' })),
       'Where it is: ISO 3166-1, two capitals.',
     ),
-    place: optional(text, 'Town or region, as people say it.'),
+    place: optional(shortText, 'Town or region, as people say it: one line, 80 letters at most.'),
     chaton: optional(flag, 'Whether it is a member of the CHATONS collective. Leave it out when unknown.'),
-    contact: optional(text, 'Where to write to it: an address of a page, or a mail address.'),
+    contact: optional(plain, 'Where to write to it: an address of a page, or a mail address.'),
     terms: optional(text, 'The address of its terms of use.'),
     instances: described(
       listOf(instance, 'must list at least one instance'),
@@ -144,7 +151,7 @@ export const poolSchema = v.pipe(
 /** config/portal.yml. */
 export const portalSchema = v.pipe(
   v.strictObject({
-    name: described(text, "The portal's name, in the title of each page."),
+    name: described(shortText, "The portal's name, in the title of each page."),
     url: described(text, 'Where the portal is served: https.'),
     languages: described(
       listOf(text, 'must name at least one language'),
@@ -157,9 +164,9 @@ export const portalSchema = v.pipe(
     operator: described(
       v.pipe(
         v.strictObject({
-          name: described(text, 'Who runs the portal.'),
+          name: described(shortText, 'Who runs the portal, in 80 letters at most.'),
           website: optional(text, "The operator's own site."),
-          contact: optional(text, 'Where to write to the operator: a page or a mail address.'),
+          contact: optional(plain, 'Where to write to the operator: a page or a mail address.'),
         }),
         v.title('the operator'),
       ),

@@ -22,26 +22,37 @@ export function shapeOf<S extends v.GenericSchema>(
   path: Path,
 ): Shape<v.InferOutput<S>> {
   const problems: Problem[] = []
-  const sound = read(schema, value, path, problems)
+  const sound = read(schema, value, { path, about: '', problems })
   return { problems, sound: sound as Sound<v.InferOutput<S>> | undefined }
 }
 
-function read(schema: v.GenericSchema, value: unknown, path: Path, problems: Problem[]): unknown {
-  if (isOptional(schema)) return read(schema.wrapped, value, path, problems)
-  if (isFields(schema)) return readFields(schema, value, path, problems)
-  if (isList(schema)) return readList(schema, value, path, problems)
-  const issue = v.safeParse(schema, value).issues?.[0]
-  if (!issue) return value
-  const message = `${label(path)} ${issue.message}, not ${shown(value)}`
-  problems.push({ path, message, ...(isChoice(schema) && { tip: suggestion(value, schema.options) }) })
+/** Where the reading has come, and what the field is for. */
+interface Place {
+  path: Path
+  about: string
+  problems: Problem[]
 }
 
-function readFields(schema: Fields, value: unknown, path: Path, problems: Problem[]): unknown {
+function read(schema: v.GenericSchema, value: unknown, place: Place): unknown {
+  if (isOptional(schema)) return read(schema.wrapped, value, place)
+  const here = { ...place, about: v.getDescription(schema) ?? place.about }
+  if (isFields(schema)) return readFields(schema, value, here)
+  if (isList(schema)) return readList(schema, value, here)
+  const issue = v.safeParse(schema, value).issues?.[0]
+  if (!issue) return value
+  const { path, about, problems } = here
+  const message = `${label(path)} ${issue.message}, not ${shown(value)}`
+  const tip = isChoice(schema) ? suggestion(value, schema.options) : purpose(path, about)
+  problems.push({ path, message, tip })
+}
+
+function readFields(schema: Fields, value: unknown, { path, problems }: Place): unknown {
+  const known = Object.keys(schema.entries)
   if (!isMap(value)) {
-    problems.push({ path, message: `${label(path)} must be a map of fields, not ${shown(value)}` })
+    const message = `${label(path)} must be a map of fields, not ${shown(value)}`
+    problems.push({ path, message, tip: `its fields: ${known.join(', ')}` })
     return
   }
-  const known = Object.keys(schema.entries)
   for (const key of Object.keys(value)) {
     if (known.includes(key)) continue
     const message = `${shown(key)} is not a field of ${v.getTitle(schema)}`
@@ -49,30 +60,35 @@ function readFields(schema: Fields, value: unknown, path: Path, problems: Proble
   }
   const sound: Record<string, unknown> = {}
   for (const [key, field] of Object.entries(schema.entries)) {
-    const place: Path = [...path, key]
-    const right = Object.hasOwn(value, key)
-      ? read(field, value[key], place, problems)
-      : missing(field, place, problems)
+    const place: Place = { path: [...path, key], about: '', problems }
+    const right = Object.hasOwn(value, key) ? read(field, value[key], place) : missing(field, place)
     if (right !== undefined) sound[key] = right
   }
   return sound
 }
 
-function missing(field: v.GenericSchema, path: Path, problems: Problem[]): undefined {
+function missing(field: v.GenericSchema, { path, problems }: Place): undefined {
   if (isOptional(field)) return
-  const tip = `${path.at(-1)}: ${v.getDescription(field)}`
+  const tip = purpose(path, v.getDescription(field) ?? '')
   problems.push({ path, message: `${label(path)} is missing`, tip })
 }
 
-function readList(schema: List, value: unknown, path: Path, problems: Problem[]): unknown {
+function readList(schema: List, value: unknown, { path, about, problems }: Place): unknown {
   if (!Array.isArray(value)) {
-    problems.push({ path, message: `${label(path)} must be a list, not ${shown(value)}` })
+    problems.push({ path, message: `${label(path)} must be a list, not ${shown(value)}`, tip: eachEntry })
     return
   }
   const [issue] = value.length === 0 ? (v.safeParse(schema, value).issues ?? []) : []
-  if (issue) problems.push({ path, message: `${label(path)} ${issue.message}` })
-  return value.map((item, position) => read(schema.item, item, [...path, position], problems))
+  if (issue) problems.push({ path, message: `${label(path)} ${issue.message}`, tip: eachEntry })
+  return value.map((item, position) =>
+    read(schema.item, item, { path: [...path, position], about, problems }),
+  )
 }
+
+const eachEntry = 'write each entry on a line of its own, after a hyphen'
+
+const purpose = (path: Path, about: string): string =>
+  `${path.findLast(key => typeof key === 'string')}: ${about}`
 
 type Fields = v.StrictObjectSchema<Record<string, v.GenericSchema>, undefined>
 type List = v.ArraySchema<v.GenericSchema, undefined>

@@ -11,8 +11,11 @@ export interface Source {
 
 /** Reads YAML. What is wrong becomes findings; nothing is thrown. Aliases are refused before they are followed. */
 export function readSource(file: string, text: string): Source {
-  const document = parseDocument(text, { stringKeys: true, prettyErrors: false })
   const at = (offset: number) => ({ file, ...placeOf(offset, text) })
+  const bare = text.search(/\r(?!\n)/)
+  if (bare >= 0) return unusable({ ...at(bare), ...oldMac })
+
+  const document = parseDocument(text, { stringKeys: true, prettyErrors: false })
 
   const errors = [...document.errors, ...document.warnings]
   const fatal = errors.some(error => error.code !== 'DUPLICATE_KEY')
@@ -26,19 +29,25 @@ export function readSource(file: string, text: string): Source {
     locate: ({ path, key, message, tip }) => ({
       ...at(offsetOf(document, path, key === true)),
       message,
-      ...(tip !== undefined && { tip }),
+      tip,
     }),
   }
 }
 
 /** A file that could not be read at all. */
 export function unreadable(file: string, message: string, tip: string): Source {
-  const place = { file, line: 1, column: 1 }
-  return {
-    data: undefined,
-    findings: [{ ...place, message, tip }],
-    locate: problem => ({ ...place, message: problem.message }),
-  }
+  return unusable({ file, line: 1, column: 1, message, tip })
+}
+
+const unusable = (finding: Finding): Source => ({
+  data: undefined,
+  findings: [finding],
+  locate: ({ message, tip }) => ({ ...finding, message, tip }),
+})
+
+const oldMac = {
+  message: 'this line ends with CR alone, as on old Macs',
+  tip: 'save the file again with the line ends of Unix, LF',
 }
 
 const noAlias = {
@@ -46,21 +55,33 @@ const noAlias = {
   tip: 'write the value out, so that each entry can be read alone',
 }
 
-const sentences: Partial<Record<YAMLError['code'], string>> = {
-  DUPLICATE_KEY: 'this field is written twice in the same entry',
-  MULTIPLE_DOCS: 'a second document starts here: the file must be one',
-  NON_STRING_KEY: 'a field must have a plain name',
-  RESOURCE_EXHAUSTION: 'the file is nested too deeply',
-  TAG_RESOLVE_FAILED: 'tags such as !name mean nothing here',
+const sentences: Partial<Record<YAMLError['code'], Pick<Finding, 'message' | 'tip'>>> = {
+  DUPLICATE_KEY: { message: 'this field is written twice in the same entry', tip: 'keep one of the two' },
+  MULTIPLE_DOCS: {
+    message: 'a second document starts here: the file must be one',
+    tip: 'remove the line "---" and what does not belong to the first',
+  },
+  NON_STRING_KEY: {
+    message: 'a field must have a plain name',
+    tip: 'write one word before the colon, without brackets or a question mark',
+  },
+  RESOURCE_EXHAUSTION: {
+    message: 'the file is nested too deeply',
+    tip: 'look for brackets or hyphens that nobody meant',
+  },
+  TAG_RESOLVE_FAILED: {
+    message: 'tags such as !name mean nothing here',
+    tip: 'remove the tag, or put a text that begins with ! in quotes',
+  },
 }
 
 function sentence({ code, message }: YAMLError): Pick<Finding, 'message' | 'tip'> {
-  const own = sentences[code]
-  if (own !== undefined) return { message: own }
-  return {
-    message: `this is not YAML: ${message}`,
-    tip: 'look at the indentation, quotes and brackets of this line and the one before',
-  }
+  return (
+    sentences[code] ?? {
+      message: `this is not YAML: ${message}`,
+      tip: 'look at the indentation, quotes and brackets of this line and the one before',
+    }
+  )
 }
 
 /** A file nested too deeply breaks thousands of times: once tells enough. */

@@ -95,7 +95,11 @@ function readInstance(
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+const isText = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && !unseen.test(value)
+
+/** In no name: control characters, and those that break a line or turn what is written around them. */
+export const unseen = /[\p{Cc}\u2028-\u202e\u2066-\u2069]/u
 
 /** Anything else makes `Intl.DisplayNames` throw while the page is drawn. */
 const isCountry = (value: unknown): value is string => isText(value) && /^[A-Z]{2}$/.test(value)

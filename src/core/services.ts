@@ -17,13 +17,13 @@ export const isService = (value: unknown): value is ServiceId => services.includ
 
 /** What may help meanwhile where nobody answers for a service. */
 export const instead: Readonly<Record<ServiceId, ServiceId>> = {
-  pad: 'text',
+  pad: 'calc',
   visio: 'pad',
   date: 'pad',
   calc: 'pad',
   drop: 'pictures',
   pictures: 'drop',
   postit: 'pad',
-  link: 'text',
+  link: 'pad',
   text: 'pad',
 }

@@ -26,12 +26,13 @@ test('sums up a good configuration in one line, and is content', async () => {
 })
 
 test('writes each problem, then how many there are, and is not content', async () => {
-  await writeFile(join(folder, 'pool.yml'), 'providers: []\n')
+  await writeFile(join(folder, 'pool.yml'), 'providers: []\nprovider: []\n')
   expect(await check(['--config', folder], out)).toBe(1)
   expect(written).toBe(
     `${folder}/pool.yml:1:12  providers must list at least one provider\n` +
-      `${folder}/portal.yml:4:12  no instance serves pad\n` +
-      '    tip: add one to the pool, take a paused one up again, or remove pad from the portal\n' +
+      '    tip: write each entry on a line of its own, after a hyphen\n' +
+      `${folder}/pool.yml:2:1  "provider" is not a field of the pool\n` +
+      '    tip: did you mean "providers"? known here: providers\n' +
       '2 problems to mend\n',
   )
 })

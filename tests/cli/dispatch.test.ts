@@ -25,8 +25,8 @@ describe('a command', () => {
     expect(run).toHaveBeenCalledWith(['--port', '80'])
   })
 
-  test('explains itself', async () => {
-    expect(await dispatch(['start', '--help'], table)).toBe(0)
+  test.each(['--help', '-h'])('explains itself when asked with %s', async word => {
+    expect(await dispatch(['start', word], table)).toBe(0)
     expect(said).toHaveBeenCalledWith('npm run start: begin\n\n  --port NUMBER  where')
     expect(run).not.toHaveBeenCalled()
   })
@@ -74,7 +74,7 @@ describe('anything else', () => {
   })
 })
 
-test('every command has a script of its name, and goes through the bootstrap', () => {
-  const scripts = Object.keys(commands).map(name => [name, `node src/cli/bootstrap.mjs ${name}`])
+test('every command has a script of its name, as has the list of them, and goes through the bootstrap', () => {
+  const scripts = ['help', ...Object.keys(commands)].map(name => [name, `node src/cli/bootstrap.mjs ${name}`])
   expect(project.scripts).toEqual(Object.fromEntries(scripts))
 })

@@ -121,3 +121,8 @@ describe('leaving', () => {
     expect(all('dialog')).toEqual([])
   })
 })
+
+it('shows a place in the direction it is written', async () => {
+  await show()
+  expect([...document.querySelectorAll('bdi')].map(each => each.textContent)).toContain('Brest')
+})

@@ -134,21 +134,40 @@ describe('little that works', () => {
     expect(words()).not.toContain('Peu de chatons')
   })
 
-  it('is said when nobody works, with the next look and what may help meanwhile', async () => {
+  it('is said when nobody works, with the next look', async () => {
     await show(file(each('fail')))
     const time = new Intl.DateTimeFormat('fr', { hour: 'numeric', minute: '2-digit' }).format(
       start + 5 * minute,
     )
     expect(words()).toContain(
-      `Aucun chaton ne semble répondre pour cet outil. Prochaine vérification à ${time}.`,
+      `Aucun chaton n’est utilisable en ce moment pour cet outil, à notre connaissance. Prochaine vérification à ${time}.`,
     )
-    expect(words()).toContain('En attendant : ')
-    const [meanwhile] = all('link').map(addressOf)
-    expect(meanwhile).toBe('/fr/text/')
     page.close()
     vi.setSystemTime(start + 10 * minute)
     await show(file(each('fail')))
     expect(words()).not.toContain('Prochaine vérification')
+  })
+})
+
+describe('what may help meanwhile', () => {
+  const calc = instance('calc', 'ethercalc')
+  const sheet = () => all('link', 'Calculer à plusieurs').map(addressOf)
+
+  it.each<[string, Status | undefined, string[]]>([
+    ['works', 'pass', ['/fr/calc/']],
+    ['is not known', undefined, ['/fr/calc/']],
+    ['is down too', 'fail', []],
+  ])('is offered unless it is known not to help: a kitten for it %s', async (_, status, ways) => {
+    await show(file({ ...each('fail'), ...(status && { calc: health(status) }) }), [...pads, calc])
+    expect(words()).toContain('Aucun chaton n’est utilisable')
+    expect(sheet()).toEqual(ways)
+    expect(words().includes('En attendant')).toBe(ways.length > 0)
+  })
+
+  it('is not offered where nobody serves it', async () => {
+    await show(file(each('fail')))
+    expect(words()).not.toContain('En attendant')
+    expect(sheet()).toEqual([])
   })
 })
 

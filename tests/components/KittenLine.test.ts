@@ -4,7 +4,7 @@ import KittenLine from '../../src/components/KittenLine.vue'
 import { useLaunch } from '../../src/composables/useLaunch.ts'
 import type { Instance } from '../../src/core/pool.ts'
 import { instance, provider } from '../core/instances.ts'
-import { addressOf, names, open, press, the, words } from './page.ts'
+import { addressOf, names, open, press, settled, the, words } from './page.ts'
 
 const change = vi.fn()
 let page: Awaited<ReturnType<typeof open>>
@@ -42,6 +42,11 @@ it('shows a host’s name as written, in the direction it is written and never t
   expect(name?.getAttribute('translate')).toBe('no')
 })
 
+it('shows a place in the direction it is written', async () => {
+  await show('/fr/', [instance('a', 'etherpad', { provider: provider('a', { place: 'חיפה' }) })])
+  expect([...document.querySelectorAll('bdi')].map(each => each.textContent)).toContain('חיפה')
+})
+
 it('offers to change, by a button that says for what and that a dialogue opens', async () => {
   await show('/fr/', [instance('a', 'etherpad')])
   const button = the('button', 'Choisir un autre chaton pour : Écrire à plusieurs')
@@ -61,6 +66,15 @@ it('says so when no kitten offers the service', async () => {
   await show('/fr/', [instance('call', 'jitsi')])
   expect(words()).toContain('Aucun chaton ne propose ce service en ce moment.')
   expect(names('button')).toEqual([])
+})
+
+it('does not say that nobody offers the service when the list could not be read', async () => {
+  await show('/fr/')
+  page.pool.problem = 'unreachable'
+  await settled()
+  expect(words()).toContain('La liste des chatons n’a pas pu être lue.')
+  expect(words()).not.toContain('Aucun chaton')
+  expect(addressOf(the('link', 'Voir tous les chatons'))).toBe('/fr/pad/')
 })
 
 it('speaks the language of the page', async () => {

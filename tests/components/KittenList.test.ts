@@ -58,3 +58,8 @@ it('shows no markup of a host’s name', async () => {
   expect(document.querySelector('img')).toBeNull()
   expect(words()).toContain('<img src=x onerror=alert(1)>')
 })
+
+it('shows a place in the direction it is written', async () => {
+  await show(instance('a', 'etherpad', { provider: provider('a', { place: 'חיפה' }) }))
+  expect([...document.querySelectorAll('bdi')].map(each => each.textContent)).toContain('חיפה')
+})

@@ -38,8 +38,13 @@ it.each<[string, Health | undefined, string]>([
   ],
   [
     'one that is down, and why',
+    health('fail', { reason: 'http-5xx', depth: 2, since: start - 110 * minute }),
+    'Infini en panne depuis 2 heures Brest · Etherpad · erreur du serveur · vu : un serveur web · vérifié il y a 10 minutes',
+  ],
+  [
+    'one where something else answers, once',
     health('fail', { reason: 'parked', depth: 2, since: start - 110 * minute }),
-    'Infini en panne depuis 2 heures Brest · Etherpad · adresse en vente · vu : un serveur web · vérifié il y a 10 minutes',
+    'Infini adresse en vente Brest · Etherpad · vu : un serveur web · vérifié il y a 10 minutes',
   ],
   [
     'one of which the last look is old',
@@ -64,4 +69,9 @@ it('says that it did not answer on this device', async () => {
 
 it('says that its place is not known, rather than nothing', async () => {
   expect(await show(undefined, false, instance('a', 'etherpad'))).toContain('lieu non indiqué · Etherpad')
+})
+
+it('shows a place in the direction it is written', async () => {
+  await show(health('pass'))
+  expect([...document.querySelectorAll('bdi')].map(each => each.textContent)).toContain('Brest')
 })

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import KittenState from '../../src/components/KittenState.vue'
 import type { Condition } from '../../src/core/health/condition.ts'
+import type { Reason } from '../../src/core/health/health.ts'
 import { minute, start } from '../core/health/samples.ts'
 import { open, words } from './page.ts'
 
@@ -32,6 +33,20 @@ afterEach(() => {
 
 it.each(states)('says of %j, %s: %s', async (condition, during, sentence, replaces) => {
   await show(condition, during, replaces)
+  expect(words()).toBe(sentence)
+})
+
+it.each<[Reason, string]>([
+  ['connect', 'en panne depuis 2 heures'],
+  ['http-5xx', 'en panne depuis 2 heures'],
+  ['reported', 'en panne depuis 2 heures'],
+  ['full', 'plein'],
+  ['login-required', 'demande un compte'],
+  ['maintenance', 'en maintenance'],
+  ['other-product', 'un autre logiciel répond'],
+  ['parked', 'adresse en vente'],
+])('does not say that something is down which answers: %s', async (reason, sentence) => {
+  await show({ what: 'down', at: start, reason, since: ago(120 * minute) })
   expect(words()).toBe(sentence)
 })
 

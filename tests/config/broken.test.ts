@@ -22,7 +22,7 @@ function expectedReport(text: string): string {
   return comments.replaceAll(/^# /gm, '').replaceAll('{every software}', every)
 }
 
-test.each(readdirSync(broken))('says of %s exactly what it says of itself', file => {
+function judged(file: string) {
   const which = file.startsWith('portal-') ? 'portal' : 'pool'
   const sources = {
     portal: source('portal.yml', good, 'portal.yml'),
@@ -30,6 +30,15 @@ test.each(readdirSync(broken))('says of %s exactly what it says of itself', file
     [which]: source(`${which}.yml`, broken, file),
   }
   const result = judge(sources, given)
-  const report = 'problems' in result ? result.problems.map(inWords).join('\n') : 'no problem'
+  return 'problems' in result ? result.problems : []
+}
+
+test.each(readdirSync(broken))('says of %s exactly what it says of itself', file => {
+  const report = judged(file).map(inWords).join('\n')
   expect(report).toBe(expectedReport(readFileSync(join(broken, file), 'utf8')))
+})
+
+test.each(readdirSync(broken))('says what to do about each problem of %s', file => {
+  expect(judged(file).length).toBeGreaterThan(0)
+  for (const { message, tip } of judged(file)) expect(tip, message).toMatch(/^(\w+: )?\S.{10,}/)
 })

@@ -156,6 +156,26 @@ describe('files that cannot be read', () => {
     )
   })
 
+  test.each(['name: Entraide\rlanguages: [fr]\r', '# a comment\rname: Entraide\n'])(
+    'are refused when a line ends as on old Macs: %j',
+    async text => {
+      await writeFile(join(folder, 'portal.yml'), text)
+      const [, portal, ...others] = await refused(folder)
+      expect([portal, others]).toEqual([
+        `${folder}/portal.yml:1:${text.indexOf('\r') + 1}  this line ends with CR alone, as on old Macs\n    tip: save the file again with the line ends of Unix, LF`,
+        [],
+      ])
+    },
+  )
+
+  test('may have the line ends of Windows', async () => {
+    for (const file of ['portal.yml', 'pool.yml']) {
+      const text = await readFile(join(good, file), 'utf8')
+      await writeFile(join(folder, file), text.replaceAll('\n', '\r\n'))
+    }
+    expect(await refused(folder)).toEqual([])
+  })
+
   test.each([
     ['brackets', '['.repeat(20_000)],
     ['indents', '- '.repeat(20_000)],
@@ -163,6 +183,6 @@ describe('files that cannot be read', () => {
     await writeFile(join(folder, 'portal.yml'), tower)
     const portal = (await refused(folder)).filter(line => line.startsWith(`${folder}/portal.yml`))
     expect(portal).toHaveLength(1)
-    expect(portal[0]).toContain('the file is nested too deeply')
+    expect(portal[0]).toMatch(/the file is nested too deeply\n    tip: look for brackets or hyphens/)
   })
 })

@@ -57,6 +57,23 @@ describe('readPool', () => {
     }
   })
 
+  it.each(['\u0000', '\n', '\u009b', '\u2028', '\u202e', '\u2066', '\u2069'])(
+    'takes no words that hold what cannot be seen, such as %j',
+    letter => {
+      const words = `Nan${letter}tes`
+      const read = readPool(file([entry], [{ ...provider('a'), place: words, contact: words }]))
+      expect(typeof read === 'string' ? undefined : read.instances[0]?.provider).toEqual(provider('a'))
+      expect(readPool(file([entry], [{ ...provider('a'), name: words }]))).toBe('empty')
+    },
+  )
+
+  it('takes the names of every script', () => {
+    for (const name of ['חתול', 'Le Châ\u2019ton', 'قط\u200f', '猫🐈\u200d⬛']) {
+      const read = readPool(file([entry], [{ ...provider('a'), name }]))
+      expect(typeof read === 'string' ? undefined : read.instances[0]?.provider.name).toBe(name)
+    }
+  })
+
   it('keeps the weight an operator may declare within its bounds', () => {
     expect(readEntry({ weight: 400 })).toHaveProperty('weight', 4)
     expect(readEntry({ weight: 0 })).toHaveProperty('weight', 0)

@@ -2,9 +2,12 @@ import { expect, test, type Page } from '@playwright/test'
 import { startKittens } from './kittens/server.ts'
 import { card, down, healthOf, instance, offered, openPortal, ready, tabOf, works } from './portal.ts'
 
-const kittens = await startKittens({ a: 'etherpad', b: 'etherpad', c: 'etherpad' })
+const kittens = await startKittens({ a: 'etherpad', b: 'etherpad', c: 'etherpad', calc: 'ethercalc' })
 const ids = ['a', 'b', 'c'] as const
-const portal = await openPortal(ids.map(id => instance(id, 'etherpad', kittens.url(id))))
+const portal = await openPortal([
+  ...ids.map(id => instance(id, 'etherpad', kittens.url(id))),
+  instance('calc', 'ethercalc', kittens.url('calc')),
+])
 
 test.beforeEach(() => kittens.reset())
 test.afterAll(async () => {
@@ -96,11 +99,13 @@ test('with all of them down, the card says so, when they are looked at again, an
   page,
 }) => {
   const drawn = await visit(page, healthOf(allBut(...ids)))
-  await expect(pad(page)).toContainText('Aucun chaton ne semble répondre pour cet outil.')
+  await expect(pad(page)).toContainText(
+    'Aucun chaton n’est utilisable en ce moment pour cet outil, à notre connaissance.',
+  )
   await expect(pad(page)).toContainText(/Prochaine vérification à \d{1,2}:\d\d\./)
   await expect(pad(page)).toContainText('en panne depuis 2 heures')
   const otherWay = pad(page).locator('.news').getByRole('link')
-  await expect(otherWay).toHaveAttribute('href', /^\/fr\/\w+\/$/)
+  await expect(otherWay).toHaveAttribute('href', '/fr/calc/')
   const tab = await tabOf(page, () => ready(page, 'pad').click())
   await expect(tab).toHaveURL(new RegExp(`^http://${drawn}\\.`))
 })

@@ -71,7 +71,11 @@ export function sameAddressTwice({ pool }: Draft): Problem[] {
 }
 
 function wrongContact(contact: string) {
-  if (!contact.includes('@') || contact.includes('/')) return wrongPage(contact)
+  if (!contact.includes('@') || contact.includes('/')) {
+    if (URL.canParse(contact) && new URL(contact).protocol === 'https:') return wrongPage(contact)
+    const tip = 'https://host.example.org/contact or name@host.example.org'
+    return { message: `is neither a page over https nor a mail address: ${shown(contact)}`, tip }
+  }
   if (/^[^@\s:]+@[^@\s]+\.[^@\s]+$/.test(contact)) return
   return { message: `is not a mail address: ${shown(contact)}`, tip: 'write it bare: name@host.example.org' }
 }

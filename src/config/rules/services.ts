@@ -40,10 +40,10 @@ export function thinServices(draft: Draft): Problem[] {
     }))
 }
 
-/** How many instances may be drawn for each service shown; nothing while some instance cannot be read. */
+/** How many instances may be drawn for each service shown; nothing while there is none, or one that cannot be read. */
 function shownServices({ portal, pool }: Draft) {
   const instances = instancesOf(pool).map(({ entry }) => entry)
-  if (pool?.providers === undefined || instances.some(isUnsure)) return []
+  if (instances.length === 0 || instances.some(isUnsure)) return []
   return (portal?.services ?? []).flatMap((service, position) => {
     if (service === undefined) return []
     const hosts = instances.filter(instance => isDrawn(instance) && serves(instance, service)).length

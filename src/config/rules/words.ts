@@ -59,7 +59,8 @@ export function futureDates({ pool }: Draft, { today }: Given): Problem[] {
     const seen = entry.opensWithoutAccount?.seen
     if (seen === undefined || String(seen) <= today) return []
     const message = `opensWithoutAccount.seen is in the future: ${seen}, today is ${today}`
-    return [{ path: [...path, 'opensWithoutAccount', 'seen'], message }]
+    const tip = 'the day when somebody last looked, today at the latest'
+    return [{ path: [...path, 'opensWithoutAccount', 'seen'], message, tip }]
   })
 }
 
@@ -100,6 +101,8 @@ function usualTag(tag: string): string | undefined {
 function repeated(path: Path, words: Words): Problem[] {
   return (words ?? []).flatMap((word, position): Problem[] => {
     if (word === undefined || words?.indexOf(word) === position) return []
-    return [{ path: [...path, position], message: `${shown(word)} is listed twice` }]
+    return [
+      { path: [...path, position], message: `${shown(word)} is listed twice`, tip: 'keep one of the two' },
+    ]
   })
 }

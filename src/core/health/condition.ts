@@ -34,5 +34,19 @@ export function conditionOf(
   }
 }
 
+/** Whether nothing usable came back at all: only of these can be said that they are down, of others what they said. */
+export const isSilent = (reason: Reason): boolean => silent.has(reason)
+
+const silent: ReadonlySet<Reason> = new Set([
+  'dns',
+  'connect',
+  'tls',
+  'timeout',
+  'http-5xx',
+  // A monitor that does not say why; `ok`: a file that says nothing.
+  'reported',
+  'ok',
+])
+
 /** Of the others, not even the times can be believed. */
 const showable: ReadonlySet<Age> = new Set(['fresh', 'stale', 'old'])
