@@ -10,10 +10,10 @@ import { monitorKinds, type Monitor } from '../../core/monitors/monitor.ts'
 import { tellProblems, type Output } from '../check.ts'
 import { looksFrom } from '../monitors/looks.ts'
 import { limits, type Limits, type Manner } from './exchange.ts'
-import { robot } from './look.ts'
 import { wholeWeb } from './reach.ts'
 import { pace, type Pace } from './round.ts'
 import type { Errand } from './run.ts'
+import { robot } from './wish.ts'
 
 /** What was asked for on the command line. */
 export interface Wish {
