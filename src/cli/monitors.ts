@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
+import { contactOf } from '../config/contact.ts'
 import { loadConfig } from '../config/load.ts'
 import { blackboxModules } from '../core/monitors/blackbox.ts'
 import { job } from '../core/monitors/prometheus.ts'
@@ -9,7 +10,7 @@ import { targetsOf } from '../core/monitors/targets.ts'
 import type { Pool } from '../core/pool.ts'
 import * as probes from '../core/softwares/probes.ts'
 import { tellProblems, type Output } from './check.ts'
-import { proberOf } from './probe/errand.ts'
+import { nobodyAsks, proberOf } from './probe/errand.ts'
 import { replace } from './replace.ts'
 
 /** Writes the files with which Prometheus probes the pool. What parseArgs throws is the caller's to tell. */
@@ -26,6 +27,10 @@ export async function monitors(args: string[], out: Output = process.stdout): Pr
   const config = await loadConfig(values.config)
   if ('problems' in config) {
     tellProblems(config.problems, out)
+    return 1
+  }
+  if (!contactOf(config.portal)) {
+    out.write(nobodyAsks(values.config))
     return 1
   }
   const files = filesFor(config.pool, (await proberOf(config.portal)).userAgent)
