@@ -10,6 +10,7 @@ import { targetsOf } from '../core/monitors/targets.ts'
 import type { Pool } from '../core/pool.ts'
 import * as probes from '../core/softwares/probes.ts'
 import { tellProblems, type Output } from './check.ts'
+import { diskTrouble } from './disk.ts'
 import { nobodyAsks, proberOf } from './probe/errand.ts'
 import { replace } from './replace.ts'
 
@@ -34,8 +35,13 @@ export async function monitors(args: string[], out: Output = process.stdout): Pr
     return 1
   }
   const files = filesFor(config.pool, (await proberOf(config.portal)).userAgent)
-  await mkdir(values.out, { recursive: true })
-  for (const [name, content] of Object.entries(files)) await replace(join(values.out, name), content)
+  try {
+    await mkdir(values.out, { recursive: true })
+    for (const [name, content] of Object.entries(files)) await replace(join(values.out, name), content)
+  } catch (error) {
+    out.write(diskTrouble(error))
+    return 1
+  }
   out.write(`${values.out}: ${Object.keys(files).join(', ')} for ${config.pool.instances.length} instances\n`)
   return 0
 }

@@ -56,9 +56,11 @@ export async function errandFor(wish: Wish, world: World, out: Output): Promise<
   }
   const chosen = choose(pool, wish.only)
   if (chosen.length === 0) {
-    out.write(
-      `"${wish.only}" is neither a service nor an instance of the pool: --only pad, --only kitten/pad\n`,
-    )
+    if (isService(wish.only ?? '')) out.write(`No instance of the pool serves ${wish.only}.\n`)
+    else
+      out.write(
+        `"${wish.only}" is neither a service nor an instance of the pool: --only pad, --only kitten/pad\n`,
+      )
     return 2
   }
   const isFar = chosen.some(({ url }) => !isOnThisMachine(new URL(url).hostname))
