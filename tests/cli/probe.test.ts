@@ -188,6 +188,7 @@ describe('the guard', () => {
 
   test.each([
     ['goes back in time', () => (now -= 400_000)],
+    ['goes back by two hours', () => (now -= 7_200_000)],
     ['comes in the same second', () => (now -= 300_000)],
   ])('refuses a run that %s: the last good file stays', async (_what, turn) => {
     await run()
