@@ -31,13 +31,17 @@ export async function build(): Promise<number> {
   await compressSite(draft)
   await writeFile(join(draft, builtMark), begun.toISOString())
   await carryHealth('dist', draft)
-  await replaceSite()
+  await replaceSite('dist', draft)
   return 0
 }
 
-async function replaceSite(): Promise<void> {
-  await rm('dist', { recursive: true, force: true })
-  await rename(draft, 'dist')
+/** Renames the old site away and the new one in: between the two there is nothing for less than a millisecond. */
+export async function replaceSite(site: string, by: string): Promise<void> {
+  const old = `${by}.old`
+  await rm(old, { recursive: true, force: true })
+  if (existsSync(site)) await rename(site, old)
+  await rename(by, site)
+  await rm(old, { recursive: true, force: true })
 }
 
 /** So that pages find a file from the first day on, which says that nothing is known. */

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
+import { contactOf } from '../config/contact.ts'
 import { loadConfig } from '../config/load.ts'
 import { blackboxModules } from '../core/monitors/blackbox.ts'
 import { job } from '../core/monitors/prometheus.ts'
@@ -9,7 +10,8 @@ import { targetsOf } from '../core/monitors/targets.ts'
 import type { Pool } from '../core/pool.ts'
 import * as probes from '../core/softwares/probes.ts'
 import { tellProblems, type Output } from './check.ts'
-import { proberOf } from './probe/errand.ts'
+import { diskTrouble } from './disk.ts'
+import { nobodyAsks, proberOf } from './probe/errand.ts'
 import { replace } from './replace.ts'
 
 /** Writes the files with which Prometheus probes the pool. What parseArgs throws is the caller's to tell. */
@@ -28,9 +30,18 @@ export async function monitors(args: string[], out: Output = process.stdout): Pr
     tellProblems(config.problems, out)
     return 1
   }
+  if (!contactOf(config.portal)) {
+    out.write(nobodyAsks(values.config))
+    return 1
+  }
   const files = filesFor(config.pool, (await proberOf(config.portal)).userAgent)
-  await mkdir(values.out, { recursive: true })
-  for (const [name, content] of Object.entries(files)) await replace(join(values.out, name), content)
+  try {
+    await mkdir(values.out, { recursive: true })
+    for (const [name, content] of Object.entries(files)) await replace(join(values.out, name), content)
+  } catch (error) {
+    out.write(diskTrouble(error))
+    return 1
+  }
   out.write(`${values.out}: ${Object.keys(files).join(', ')} for ${config.pool.instances.length} instances\n`)
   return 0
 }

@@ -6,6 +6,7 @@ import { doorOrigins } from '../core/doors.ts'
 import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
+import { diskTrouble } from './disk.ts'
 import { allowing, builtHeadersFile } from './headers.ts'
 import { replace, replaceServed } from './replace.ts'
 
@@ -25,12 +26,21 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
     tellProblems(config.problems, out)
     return 1
   }
-  const file = join(values.out, 'pool.json')
-  await mkdir(values.out, { recursive: true })
-  const size = await replaceServed(file, writePool(config.pool))
-  await allowDoors(values.out, config.pool)
-  out.write(`${file}: ${config.pool.instances.length} instances, ${size} bytes compressed\n`)
-  return 0
+  try {
+    out.write(await written(values.out, config.pool))
+    return 0
+  } catch (error) {
+    out.write(diskTrouble(error))
+    return 1
+  }
+}
+
+async function written(folder: string, pool: Pool): Promise<string> {
+  const file = join(folder, 'pool.json')
+  await mkdir(folder, { recursive: true })
+  const size = await replaceServed(file, writePool(pool))
+  await allowDoors(folder, pool)
+  return `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`
 }
 
 /** Lets the pages of a built site ask the hosts of its pool, just before the click, whether they are there. */

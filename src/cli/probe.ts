@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Output } from './check.ts'
+import { diskTrouble } from './disk.ts'
 import { errandFor, type Wish, type World } from './probe/errand.ts'
 import { lock } from './probe/lock.ts'
 import { jitter } from './probe/look.ts'
@@ -62,6 +63,10 @@ async function once(wish: Wishes, world: World, out: Screen): Promise<{ code: nu
   const lines: string[] = []
   const errand = await errandFor(wish, world, { write: line => lines.push(line) })
   if (typeof errand === 'number') return { code: errand, said: lines.join('') }
+  return written(errand, wish, out).catch(error => ({ code: 1, said: diskTrouble(error) }))
+}
+
+async function written(errand: Errand, wish: Wishes, out: Screen): Promise<{ code: number; said: string }> {
   await mkdir(wish.out, { recursive: true })
   const release = await lock(wish.out, Date.now())
   if (!release) return { code: 1, said: `Another run is at work in ${wish.out}.\n` }

@@ -8,17 +8,10 @@ import { portalServer } from './server.ts'
 
 /** Serves a built site until it is told to stop. */
 export async function serve(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      port: { type: 'string', default: '4173' },
-      host: { type: 'string', default: '127.0.0.1' },
-      dir: { type: 'string', default: 'dist' },
-    },
-  })
+  const values = readArguments(args)
   const port = readPort(values.port)
   if (port === undefined) {
-    console.error(`"${values.port}" is not a port: give a whole number from 0 to 65535.`)
+    console.error(noPort(values.port))
     return 2
   }
   if (!existsSync(join(values.dir, builtHeadersFile))) {
@@ -36,6 +29,26 @@ export async function serve(args: string[]): Promise<number> {
   await once(server, 'close')
   return 0
 }
+
+/** Why it cannot be served so. What parseArgs throws is the caller's to tell. */
+export function refusedArguments(args: string[]): string | undefined {
+  const { port } = readArguments(args)
+  return readPort(port) === undefined ? noPort(port) : undefined
+}
+
+function readArguments(args: string[]) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: 'string', default: '4173' },
+      host: { type: 'string', default: '127.0.0.1' },
+      dir: { type: 'string', default: 'dist' },
+    },
+  })
+  return values
+}
+
+const noPort = (text: string) => `"${text}" is not a port: give a whole number from 0 to 65535.`
 
 function readPort(text: string): number | undefined {
   const port = Number(text)

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build, builtMark } from './build.ts'
-import { serve } from './serve.ts'
+import { refusedArguments, serve } from './serve.ts'
 
 const sources = ['src', 'config', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
 
@@ -11,11 +11,16 @@ const sources = ['src', 'config', 'public', 'index.html', 'vite.config.ts', 'pac
  * the server, the hosts are looked at every five minutes.
  */
 export async function start(args: string[]): Promise<number> {
+  const others = args.filter(arg => arg !== '--no-probe')
+  const refused = refusedArguments(others)
+  if (refused !== undefined) {
+    console.error(refused)
+    return 2
+  }
   if (await isStale('.')) {
     const code = await build()
     if (code !== 0) return code
   }
-  const others = args.filter(arg => arg !== '--no-probe')
   const prober = others.length < args.length ? undefined : probeBeside(['--every', '5m'])
   return serve(others).finally(() => prober?.kill())
 }

@@ -7,7 +7,7 @@ import {
 } from './rules/addresses.ts'
 import { instanceIds, monitorNames, providerIds } from './rules/ids.ts'
 import { monitorAddress, monitorSelect, monitorToken } from './rules/monitor.ts'
-import { placeholders } from './rules/placeholders.ts'
+import { nobodyToWriteTo, placeholders } from './rules/placeholders.ts'
 import type { Rule } from './rules/rule.ts'
 import { emptyServices, servedServices, thinServices } from './rules/services.ts'
 import { countries, futureDates, languageTags, portalLanguages, repeatedWords } from './rules/words.ts'
@@ -35,4 +35,4 @@ export const rules: readonly Rule[] = [
 ]
 
 /** What the operator should know, and may leave so. */
-export const cautions: readonly Rule[] = [placeholders, thinServices]
+export const cautions: readonly Rule[] = [placeholders, nobodyToWriteTo, thinServices]

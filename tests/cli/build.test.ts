@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { carryHealth } from '../../src/cli/build.ts'
+import { carryHealth, replaceSite } from '../../src/cli/build.ts'
 import { judgeAge } from '../../src/core/health/age.ts'
 import { readHealth } from '../../src/core/health/reading.ts'
 import { folderWith } from './site.ts'
@@ -34,4 +34,13 @@ test('what probes found outlives a new build, byte for byte; nothing else of the
   await carryHealth(old, site)
   for (const [file, text] of Object.entries(found)) expect(await textOf(site, file)).toBe(text)
   expect(await readdir(site)).not.toContain('index.html')
+})
+
+test('a new site takes the place of the old, or of none, and nothing is left over', async () => {
+  const folder = await folderWith({ 'dist/index.html': 'old', 'new/index.html': 'new', 'new.old/x': 'left' })
+  await replaceSite(join(folder, 'dist'), join(folder, 'new'))
+  expect(await readdir(folder)).toEqual(['dist'])
+  expect(await textOf(folder, 'dist/index.html')).toBe('new')
+  await replaceSite(join(folder, 'first'), join(folder, 'dist'))
+  expect(await textOf(folder, 'first/index.html')).toBe('new')
 })

@@ -188,6 +188,7 @@ describe('the guard', () => {
 
   test.each([
     ['goes back in time', () => (now -= 400_000)],
+    ['goes back by two hours', () => (now -= 7_200_000)],
     ['comes in the same second', () => (now -= 300_000)],
   ])('refuses a run that %s: the last good file stays', async (_what, turn) => {
     await run()
@@ -272,4 +273,44 @@ test('without leave, no machine of ours is visited', async () => {
   ).toBe(1)
   expect(said).toContain('holds no pool that can be used')
   expect(kittens.requests).toEqual([])
+})
+
+describe('without a contact', () => {
+  // An address of RFC 5737: the prober connects to none of these, so that a failing test visits nobody.
+  const far = 'https://192.0.2.1/'
+  const nobody = async (urls: readonly string[], args: readonly string[] = []) => {
+    const config = join(import.meta.dirname, '../config/good')
+    const portal = await readFile(join(config, 'portal.yml'), 'utf8')
+    const anonymous = await folderWith({
+      'pool.yml': await readFile(join(config, 'pool.yml')),
+      'portal.yml': portal
+        .replace('https://entraide.example.org/', 'https://entraide.example/')
+        .replace(', contact: kitten@example.org', ''),
+    })
+    await writeFile(join(folder, 'pool.json'), poolOf(urls))
+    return run(['--config', anonymous, ...args])
+  }
+
+  test.each([[[]], [['--only', 'kitten/pad']], [['--explain', 'kitten/pad']]])(
+    'no host is visited, with %j',
+    async args => {
+      expect(
+        await nobody(
+          names.map(() => far),
+          args,
+        ),
+      ).toBe(1)
+      expect(said).toMatch(/^No host is probed until \S+portal\.yml has a contact: .*\n {4}tip: .*\n$/)
+      expect(await readdir(folder)).toEqual(['pool.json'])
+    },
+  )
+
+  test('one that is far is enough to visit none', async () => {
+    expect(await nobody(names.map(name => (name === 'drop' ? far : kittens.url(name))))).toBe(1)
+    expect(kittens.requests).toEqual([])
+  })
+
+  test('this machine may still be', async () => {
+    expect(await nobody(names.map(name => kittens.url(name)))).toBe(0)
+  })
 })

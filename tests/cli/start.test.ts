@@ -4,7 +4,7 @@ import { readdir, readFile, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { carryHealth } from '../../src/cli/build.ts'
-import { isStale, probeBeside } from '../../src/cli/start.ts'
+import { isStale, probeBeside, start } from '../../src/cli/start.ts'
 import { writePool } from '../../src/core/poolfile.ts'
 import { startKittens } from '../e2e/kittens/server.ts'
 import { instance } from './probe/instances.ts'
@@ -100,4 +100,11 @@ test('a new build goes on from what probes found, and takes nothing else along',
   expect(files).toEqual([...Object.keys(found), 'history', 'index.html'].toSorted())
   expect(await readFile(join(to, 'index.html'), 'utf8')).toBe('new')
   await carryHealth(join(from, 'nowhere'), to)
+})
+
+test.each([[['--port', 'x']], [['--prot', '1']]])('%j is refused before anything is built', async args => {
+  const complained = vi.spyOn(console, 'error').mockReturnValue()
+  onTestFinished(() => void vi.restoreAllMocks())
+  const code = await start(args).catch((error: NodeJS.ErrnoException) => error.code)
+  expect(code === 2 ? complained.mock.calls.join() : code).toMatch(/is not a port|ERR_PARSE_ARGS/)
 })

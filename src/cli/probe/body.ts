@@ -10,26 +10,43 @@ const decoders: Readonly<Record<string, () => Duplex>> = {
 
 /**
  * The text of a body, of which no more than `most` bytes are ever unpacked. In an encoding nobody asked for, such as
- * one inside another, it says nothing. Throws where it breaks off.
+ * one inside another, it says nothing. Throws where it breaks off, or where so many bytes unpack to less.
  */
 export async function readBody(response: IncomingMessage, most: number): Promise<string> {
   const encoding = String(response.headers['content-encoding'] ?? 'identity')
     .trim()
     .toLowerCase()
-  const plain = encoding === 'identity' ? response : unpacked(response, decoders[encoding]?.())
+  const plain = encoding === 'identity' ? response : unpacked(response, most, decoders[encoding]?.())
   if (!plain) return ''
 
   const parts: Buffer[] = []
-  let size = 0
-  for await (const part of plain as AsyncIterable<Buffer>) {
-    parts.push(part.subarray(0, most - size))
-    size += part.length
-    if (size >= most) break
-  }
+  for await (const part of upTo(most, plain)) parts.push(part)
   return Buffer.concat(parts).toString()
 }
 
-function unpacked(response: IncomingMessage, decoder: Duplex | undefined): Readable | undefined {
+function unpacked(
+  response: IncomingMessage,
+  most: number,
+  decoder: Duplex | undefined,
+): Readable | undefined {
   // What goes wrong in between ends the decoder too, and its reader is told.
-  return decoder && pipeline(response, decoder, () => undefined)
+  return (
+    decoder &&
+    pipeline(
+      response,
+      parts => upTo(most, parts),
+      decoder,
+      () => undefined,
+    )
+  )
+}
+
+/** No more bytes than that: some unpack to nothing, for ever. */
+async function* upTo(most: number, parts: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let size = 0
+  for await (const part of parts) {
+    yield part.subarray(0, most - size)
+    size += part.length
+    if (size >= most) return
+  }
 }

@@ -1,19 +1,20 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { contactOf } from '../../config/contact.ts'
 import { loadConfig, type Config } from '../../config/load.ts'
 import type { Prober } from '../../core/health/writing.ts'
 import { instancesFor, type Instance, type Pool } from '../../core/pool.ts'
-import { readPool } from '../../core/poolfile.ts'
+import { isOnThisMachine, readPool } from '../../core/poolfile.ts'
 import type { Portal } from '../../core/portal.ts'
 import { isService } from '../../core/services.ts'
 import { monitorKinds, type Monitor } from '../../core/monitors/monitor.ts'
 import { tellProblems, type Output } from '../check.ts'
 import { looksFrom } from '../monitors/looks.ts'
 import { limits, type Limits, type Manner } from './exchange.ts'
-import { robot } from './look.ts'
 import { wholeWeb } from './reach.ts'
 import { pace, type Pace } from './round.ts'
 import type { Errand } from './run.ts'
+import { robot } from './wish.ts'
 
 /** What was asked for on the command line. */
 export interface Wish {
@@ -55,13 +56,25 @@ export async function errandFor(wish: Wish, world: World, out: Output): Promise<
   }
   const chosen = choose(pool, wish.only)
   if (chosen.length === 0) {
-    out.write(
-      `"${wish.only}" is neither a service nor an instance of the pool: --only pad, --only kitten/pad\n`,
-    )
+    if (isService(wish.only ?? '')) out.write(`No instance of the pool serves ${wish.only}.\n`)
+    else
+      out.write(
+        `"${wish.only}" is neither a service nor an instance of the pool: --only pad, --only kitten/pad\n`,
+      )
     return 2
+  }
+  const isFar = chosen.some(({ url }) => !isOnThisMachine(new URL(url).hostname))
+  if (isFar && wish.from === undefined && !contactOf(config.portal)) {
+    out.write(nobodyAsks(wish.config))
+    return 1
   }
   return errand(wish, world, config, pool, chosen)
 }
+
+/** Why no host is visited, nor told to be visited, as long as it could not learn by whom. */
+export const nobodyAsks = (folder: string): string =>
+  `No host is probed until ${join(folder, 'portal.yml')} has a contact: hosts must be able to write to whoever asks.\n` +
+  '    tip: put a mail address or a page of yours below "operator", as "contact:"\n'
 
 /** Why the wish for a monitor's word cannot be granted. */
 function wrongSource(
@@ -117,10 +130,10 @@ function choose(pool: Pool, only: string | undefined): readonly Instance[] {
 }
 
 /** Who asks: with a version, and where to write to. */
-export async function proberOf({ operator, url }: Portal): Promise<Prober> {
+export async function proberOf(portal: Portal): Promise<Prober> {
   const file = join(import.meta.dirname, '../../../package.json')
   const { version }: { version: string } = JSON.parse(await readFile(file, 'utf8'))
-  const given = operator.contact ?? operator.website ?? url
+  const given = contactOf(portal) ?? portal.url
   const contact = new URL(given.includes('@') && !given.includes('/') ? `mailto:${given}` : given).href
   return { name: robot, version, userAgent: `${robot}/${version} (+${contact})`, contact }
 }

@@ -23,7 +23,7 @@ export interface Limits {
   /** For everything. */
   total: number
   headers: number
-  /** Of a body once it is decompressed. */
+  /** Of a body, as it travels and once it is decompressed. */
   body: number
 }
 
@@ -59,34 +59,59 @@ export async function exchange(url: string, method: string, manner: Manner): Pro
 }
 
 async function converse(url: string, method: string, manner: Manner, progress: Progress): Promise<Answer> {
-  const { limits, reach } = manner
+  const { limits } = manner
   const patience = new AbortController()
   const giveUp = () => {
     progress.late = true
     patience.abort()
   }
   const timers = [setTimeout(giveUp, limits.total), setTimeout(giveUp, limits.connect)]
+  const late = once(patience.signal, 'abort').then(() => Promise.reject(new Error('It took too long.')))
   try {
-    const addresses = await before(patience.signal, addressesOf(new URL(url).hostname, reach))
-    const outgoing = send(url, method, manner, addresses, patience.signal)
-    watch(outgoing, progress, () => clearTimeout(timers[1]))
-    const [response]: IncomingMessage[] = await once(outgoing.end(), 'response')
-    if (!response) throw new Error('No answer came.')
-    progress.depth = 2
-    const body = await readBody(response, limits.body)
-    return answer(url, response, body)
+    // Whatever a host or a name server keeps us waiting with, the time is up when it is up.
+    return await Promise.race([
+      talk(url, method, manner, progress, patience.signal, () => clearTimeout(timers[1])),
+      late,
+    ])
   } finally {
     for (const timer of timers) clearTimeout(timer)
     patience.abort()
   }
 }
 
-/** A name lookup cannot be stopped, only no longer be waited for. */
-const before = <T>(signal: AbortSignal, promise: Promise<T>): Promise<T> =>
-  Promise.race([
-    promise,
-    once(signal, 'abort').then(() => Promise.reject(new Error('The lookup took too long.'))),
-  ])
+async function talk(
+  url: string,
+  method: string,
+  manner: Manner,
+  progress: Progress,
+  signal: AbortSignal,
+  connected: () => void,
+): Promise<Answer> {
+  const addresses = await addressesOf(new URL(url).hostname, manner.reach)
+  // A name lookup cannot be stopped: what comes of it too late is not used.
+  signal.throwIfAborted()
+  const outgoing = send(url, method, manner, addresses, signal)
+  watch(outgoing, progress, connected)
+  const response = await answered(outgoing.end(), manner.limits.headers)
+  progress.depth = 2
+  return answer(url, response, await readBody(response, manner.limits.body))
+}
+
+/** The answer. Throws where the line ends, or is to speak something else, before there is one. */
+const answered = (outgoing: ClientRequest, most: number): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    outgoing.on('response', resolve).on('error', reject)
+    outgoing.on('close', () => reject(new Error('The line was closed without an answer.')))
+    outgoing.on('upgrade', (_response, socket) => {
+      socket.destroy()
+      reject(new Error('It changes to another protocol, which nobody asked for.'))
+    })
+    // Promises of an answer, such as 103, may come without end.
+    outgoing.on('information', () => {
+      if ((outgoing.socket?.bytesRead ?? 0) > most)
+        outgoing.destroy(new Error('It only announces an answer.'))
+    })
+  })
 
 function send(
   url: string,
@@ -118,8 +143,6 @@ function watch(outgoing: ClientRequest, progress: Progress, connected: () => voi
       arrived()
     })
   })
-  // What comes after the answer was read, or after we left, is of no interest; before that, `once` tells it.
-  outgoing.on('error', () => undefined)
 }
 
 function answer(url: string, response: IncomingMessage, body: string): Answer {

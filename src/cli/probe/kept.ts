@@ -34,3 +34,8 @@ export function keptFor(instances: readonly Instance[], { robots, gates }: Kept)
     Object.fromEntries(Object.entries(record).filter(([key]) => keys.has(key)))
   return { robots: only(robots, origins), gates: only(gates, ids) }
 }
+
+export const hour = 3_600_000
+
+/** Whether something is younger than that. What comes from the future is of no age: a clock was wrong. */
+export const isRecent = (time: number, now: number, age: number): boolean => time <= now && now - time < age

@@ -1,8 +1,8 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** No run takes so long: what is older was left behind, in milliseconds. */
-const longest = 15 * 60_000
+/** No run takes so long: what is older was left behind, and its number may be another's by now. In milliseconds. */
+const longest = 5 * 60_000
 
 /** Takes the folder for one run. Gives how to give it back, or undefined where another run is at work. */
 export async function lock(folder: string, now: number): Promise<(() => Promise<void>) | undefined> {
@@ -22,7 +22,7 @@ export async function lock(folder: string, now: number): Promise<(() => Promise<
 
 async function isHeld(file: string, now: number): Promise<boolean> {
   const found = await stat(file).catch(() => undefined)
-  if (!found || now - found.mtimeMs > longest) return false
+  if (!found || Math.abs(now - found.mtimeMs) > longest) return false
   return isRunning(Number(await readFile(file, 'utf8').catch(() => '')))
 }
 

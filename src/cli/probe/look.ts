@@ -1,12 +1,13 @@
 import type { Verdict } from '../../core/health/health.ts'
 import { judge, judgeGate } from '../../core/health/judge.ts'
-import { forbids, rulesFor, type Rule } from '../../core/health/robots.ts'
+import { forbids } from '../../core/health/robots.ts'
 import type { Instance } from '../../core/pool.ts'
 import type { Probe } from '../../core/softwares/contract.ts'
 import * as probes from '../../core/softwares/probes.ts'
 import type { Exchange, Manner } from './exchange.ts'
-import type { Kept } from './kept.ts'
+import { hour, isRecent, type Kept } from './kept.ts'
 import { visit } from './visit.ts'
+import { wishOf } from './wish.ts'
 
 /** What the prober has besides the network: all that tests replace. Times in milliseconds. */
 export interface Means {
@@ -36,17 +37,12 @@ export interface Look {
   certExpires?: number
 }
 
-/** What robots.txt calls us, and the user agent begins with. */
-export const robot = 'Entraide-probe'
-
-const hour = 3_600_000
-
 /** Looks at one instance: its host's wish first, then up to three attempts, then, rarely, who may use it. */
 export async function lookAt(instance: Instance, means: Means): Promise<Look> {
   const probe: Probe = probes[instance.software]
   const address = new URL(probe.path, instance.url)
   const exchanges: Exchange[] = []
-  const { rules, asked } = await wish(address.origin, means)
+  const { rules, asked } = await wishOf(address.origin, means)
   if (asked) exchanges.push(asked)
   if (forbids(rules, pathOf(address))) return { instance, exchanges, verdict: optedOut, time: means.now() }
 
@@ -66,25 +62,6 @@ export async function lookAt(instance: Instance, means: Means): Promise<Look> {
 const pathOf = ({ pathname, search }: URL): string => pathname + search
 
 const optedOut: Verdict = { status: 'unknown', reason: 'opted-out', depth: 0 }
-
-/** What the host's robots.txt says to us: asked once a day, or after an hour where it did not answer. */
-async function wish(origin: string, means: Means): Promise<{ rules: Rule[]; asked?: Exchange }> {
-  const { kept, now } = means
-  const known = kept.robots[origin]
-  if (known && now() - known.time < 24 * hour) return { rules: known.rules }
-
-  const patient = { ...means.manner.limits, total: means.manner.limits.total / 2 }
-  const robotsTxt: Probe = { path: '', evidence: 'shallow', redirects: 'same-host' }
-  const manner = { ...means.manner, limits: patient }
-  const asked = (await means.inTurn(() => visit(`${origin}/robots.txt`, robotsTxt, manner))).at(-1)
-  const answered = asked?.reply.kind === 'answer'
-  const rules = asked?.reply.kind === 'answer' ? rulesIn(asked.reply) : (known?.rules ?? [])
-  kept.robots[origin] = { time: answered ? now() : now() - 23 * hour, rules }
-  return { rules, ...(asked && { asked }) }
-}
-
-const rulesIn = ({ status, body }: { status: number; body: string }): Rule[] =>
-  status === 200 ? rulesFor(robot, body) : []
 
 /** Only what may have passed a moment later is asked again. */
 const fleeting: readonly Verdict['reason'][] = ['dns', 'connect', 'timeout', 'http-5xx']
@@ -135,7 +112,7 @@ async function gate(
 ): Promise<Verdict | undefined> {
   if (!probe.gate) return
   const known = kept.gates[instance.id]
-  if (known && now() - known.time < hour) return known.closed && shut(known.closed)
+  if (known && isRecent(known.time, now(), hour)) return known.closed && shut(known.closed)
 
   const url = new URL(probe.gate.path, instance.url).href
   const visits = await inTurn(() => visit(url, { ...probe, method: 'GET' }, manner))

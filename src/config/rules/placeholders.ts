@@ -1,8 +1,6 @@
+import { contactOf, isExample } from '../contact.ts'
 import type { Draft } from '../entries.ts'
 import { shown, type Path, type Problem } from '../problem.ts'
-
-// RFC 2606 keeps this ending for examples: nobody can ever be reached there.
-const exampleHost = /\.example$/
 
 /** What config/portal.yml came with, to be replaced before the portal is public. */
 export const unnamedOperator = 'Nom à remplacer'
@@ -14,6 +12,7 @@ export function placeholders({ portal }: Draft): Problem[] {
     [['portal', 'url'], portal?.url],
     [['portal', 'source'], portal?.source],
     [['portal', 'operator', 'website'], portal?.operator?.website],
+    [['portal', 'operator', 'contact'], portal?.operator?.contact],
   ]
   const problems: Problem[] = addresses
     .filter(([, address]) => address !== undefined && isExample(address))
@@ -27,4 +26,9 @@ export function placeholders({ portal }: Draft): Problem[] {
   return [...problems, { path: ['portal', 'operator', 'name'], message, tip }]
 }
 
-const isExample = (address: string) => URL.canParse(address) && exampleHost.test(new URL(address).hostname)
+/** Hosts can write to nobody. */
+export function nobodyToWriteTo({ portal }: Draft): Problem[] {
+  if (!portal?.operator || contactOf(portal)) return []
+  const message = 'there is no operator.contact yet: until there is one, no host is probed'
+  return [{ path: ['portal', 'operator'], message, tip: 'contact: a mail address or a page of yours' }]
+}

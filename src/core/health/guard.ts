@@ -4,6 +4,7 @@ import type { Sample } from './health.ts'
 import { aged } from './machine.ts'
 import type { Memory } from './memory.ts'
 import { readHealth, type HealthFile } from './reading.ts'
+import { day } from './tally.ts'
 
 /** What a run that looks like our own fault says of itself. */
 export type Note = 'mass-failure' | 'canary-failed' | 'carried-over'
@@ -40,7 +41,7 @@ export function doubts(
 
 /**
  * What speaks against replacing the published file with another, as it would travel. Nothing, where there is no previous
- * one or where that one comes from the future.
+ * one or where that one is from more than a day ahead: then it is the one whose clock was wrong.
  */
 export function objections(
   written: unknown,
@@ -51,7 +52,7 @@ export function objections(
 ): Objection[] {
   const file = readHealth(written)
   if (typeof file === 'string') return [{ reason: 'invalid', about: [] }]
-  const before = previous && previous.time <= now + 300_000 ? previous : undefined
+  const before = previous && previous.time <= now + day ? previous : undefined
   const missing = pool.instances.filter(({ id }) => !file.instances.has(id)).map(({ id }) => id)
   const flips = before ? flipped(before, file) : []
   const emptied =

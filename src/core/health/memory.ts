@@ -91,7 +91,7 @@ export function memoryOf(health: Health): Memory {
 
 /**
  * What was kept as JSON, or nothing where it cannot be used; wrong parts of its statistics are left out. One from the
- * future is refused: nothing would be newer for as long as a clock was once wrong.
+ * future is taken for one of just now: a clock was or is wrong, and outages are not forgotten for that.
  */
 export function readMemory(value: unknown, now: number): Memory | undefined {
   if (typeof value !== 'object' || value === null) return
@@ -99,9 +99,9 @@ export function readMemory(value: unknown, now: number): Memory | undefined {
   const { status, reason, depth, since, time, streak, recovery, weight } = kept
   if (!isOneOf(statuses, status) || !isOneOf(reasons, reason) || !isDepth(depth)) return
   if (!isAmount(since) || !isAmount(time) || !Number.isInteger(streak)) return
-  if (Math.max(since, time) > now + 300_000) return
   return {
-    ...{ status, reason, depth, since, time, streak: streak as number },
+    ...{ status, reason, depth, since: Math.min(since, now - 1), time: Math.min(time, now - 1) },
+    streak: streak as number,
     ...(isAmount(kept.lastPass) && { lastPass: kept.lastPass }),
     failures: Array.isArray(kept.failures) ? kept.failures.filter(isAmount).slice(-8) : [],
     recovery: isAmount(recovery) ? Math.min(3, Math.round(recovery)) : 0,

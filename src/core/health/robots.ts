@@ -1,3 +1,5 @@
+import type { Answer } from './reply.ts'
+
 /** One line of a robots.txt: paths that begin so may be visited, or may not. */
 export interface Rule {
   allows: boolean
@@ -54,4 +56,11 @@ function fits(rule: string, path: string): boolean {
     at = found + piece.length
   }
   return !toTheEnd || at === path.length
+}
+
+/** Where a robots.txt is found instead: on any host, but never without TLS where there was some. (RFC 9309, 2.3.1.2.) */
+export function directions({ status, pointer, url }: Answer): string | undefined {
+  if (![301, 302, 303, 307, 308].includes(status) || pointer === undefined) return
+  const { protocol } = new URL(pointer)
+  return protocol === 'https:' || (protocol === 'http:' && url.startsWith('http:')) ? pointer : undefined
 }

@@ -102,6 +102,28 @@ describe('what a hostile host sends', () => {
     expect(await failing(url)).toBe('connect 2')
   })
 
+  it.each([
+    ['gzip', '', gzipSync('')],
+    // The header of a stream, then empty metadata blocks: RFC 7932, 9.1 and 9.2.
+    ['br', '\f', Buffer.of(6)],
+  ] as const)('%s that unpacks to nothing, for ever, is left', async (encoding, start, part) => {
+    const parts = Buffer.concat(Array.from({ length: 8000 }, () => part))
+    const url = await host((_request, response) => {
+      const more = () => void (response.destroyed || response.write(parts, more))
+      response.writeHead(200, { 'content-encoding': encoding }).write(start)
+      more()
+    })
+    expect(await failing(url)).toBe('connect 2')
+  })
+
+  it.each([
+    ['another protocol', 'HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'],
+    ['announcements', 'HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n'.repeat(1000)],
+  ])('%s instead of an answer is none', async (_what, words) => {
+    const url = await rawHost(socket => socket.once('data', () => socket.write(words)))
+    expect(await failing(url)).toBe('connect 1')
+  })
+
   it('silence, after the connection or in the middle of the body, ends', async () => {
     expect(await failing(await rawHost(() => undefined))).toBe('timeout 1')
     const stalled = await host((_request, response) => void response.writeHead(200).write('slowly'))

@@ -113,7 +113,8 @@ describe('objections', () => {
     const following = published(known('good good good good'), now)
     expect(reasons(following, before)).toEqual([])
     expect(reasons(following, undefined)).toEqual([])
-    expect(reasons(following, { ...before, time: now + 6 * minute })).toEqual([])
+    expect(reasons(following, { ...before, time: now + 25 * 60 * minute })).toEqual([])
+    expect(reasons(following, { ...before, time: now + 120 * minute })).toEqual(['not-newer'])
   })
 
   const { a: _, ...others } = well.instances

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { historyOf, readHistory } from '../../../src/core/health/history.ts'
 import { next } from '../../../src/core/health/machine.ts'
-import { healthOf, memoryOf, readMemory } from '../../../src/core/health/memory.ts'
+import { blank, healthOf, memoryOf, readMemory } from '../../../src/core/health/memory.ts'
 import { instance } from '../instances.ts'
 import { after, run, sample, start } from './samples.ts'
 
@@ -24,7 +24,6 @@ describe('readMemory', () => {
     { ...memory, depth: 9 },
     { ...memory, time: 'noon' },
     { ...memory, streak: null },
-    { ...memory, time: now + 301_000 },
   ])('gives nothing for %j', value => {
     expect(readMemory(value, now)).toBeUndefined()
   })
@@ -116,4 +115,9 @@ describe('historyOf', () => {
   ])('reads nothing from %j', value => {
     expect(readHistory(value).size).toBe(0)
   })
+})
+
+it('one from the future keeps its outage, as of just now', () => {
+  const ahead = { ...blank, status: 'fail', reason: 'connect', since: 9_000_000, time: 9_000_000, streak: -4 }
+  expect(readMemory(ahead, 1_800_000)).toMatchObject({ status: 'fail', streak: -4, time: 1_799_999 })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { forbids, rulesFor } from '../../../src/core/health/robots.ts'
+import { directions, forbids, rulesFor } from '../../../src/core/health/robots.ts'
 
 const forbidden = (text: string, path = '/pad/') => forbids(rulesFor('Our-robot', text), path)
 
@@ -55,4 +55,15 @@ describe('a robots.txt', () => {
     expect(forbidden(stars, `/${'a'.repeat(2000)}`)).toBe(false)
     fc.assert(fc.property(fc.string(), fc.string(), (text, path) => void forbidden(text, path)))
   })
+})
+
+it.each([
+  ['https://a.example/robots.txt', 301, 'https://b.example/r', 'https://b.example/r'],
+  ['http://a.example/robots.txt', 308, 'http://b.example/r', 'http://b.example/r'],
+  ['http://a.example/robots.txt', 302, 'https://a.example/robots.txt', 'https://a.example/robots.txt'],
+  ['https://a.example/robots.txt', 302, 'http://a.example/robots.txt', undefined],
+  ['https://a.example/robots.txt', 302, 'ftp://a.example/robots.txt', undefined],
+  ['https://a.example/robots.txt', 304, 'https://b.example/r', undefined],
+])('from %s a %i to %s leads to %s', (url, status, pointer, expected) => {
+  expect(directions({ kind: 'answer', status, url, pointer, headers: {}, body: '' })).toBe(expected)
 })
