@@ -147,13 +147,15 @@ describe('an intent', () => {
     expect(intend).not.toHaveBeenCalled()
   })
 
-  it('is not a still pointer below which the page scrolls', async () => {
+  it('is a pointer that rests four times as long where the page has just scrolled below it', async () => {
     const link = await show([instance('a', 'etherpad')])
     vi.useFakeTimers()
     window.dispatchEvent(new Event('scroll'))
     happens(link, 'pointerenter')
-    vi.runAllTimers()
+    vi.advanceTimersByTime(599)
     expect(intend).not.toHaveBeenCalled()
+    vi.advanceTimersByTime(1)
+    expect(intend).toHaveBeenCalledOnce()
   })
 
   it.each(['pointerdown', 'touchstart'])('is %s, at once and once', async type => {
