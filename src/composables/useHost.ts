@@ -18,9 +18,6 @@ export function useHost(launch: Launch) {
   /** By the file, or as far as this device can tell. */
   const isDown = (instance: Instance) => health.standingOf(instance).tier >= tiers.fail
 
-  /** Whatever the file says, it answered here. */
-  const hasAnswered = ({ id }: Instance) => health.answered.has(id)
-
   return reactive({
     condition,
     isDown,
@@ -28,7 +25,7 @@ export function useHost(launch: Launch) {
     replaced: computed(() => useKittensStore().replaced(launch.service)),
     /** Nobody is left of whom nothing speaks against it, as far as anybody can tell. */
     nobody: computed(
-      () => launch.instance && health.online && isDown(launch.instance) && !hasAnswered(launch.instance),
+      () => launch.instance && health.online && isDown(launch.instance) && !health.answers(launch.instance),
     ),
     /** The service that may help meanwhile, where somebody may serve it. */
     instead: computed(() => {

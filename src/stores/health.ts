@@ -51,6 +51,7 @@ export const useHealthStore = defineStore('health', () => {
   const avoided = ({ id }: Instance): boolean =>
     [failed.once, failed.always].some(each => isPenalised(each, id, now.value))
 
+  /** Whatever the file says, it answered here. */
   const answers = ({ id }: Instance): boolean => answered.has(id)
 
   /** Where an instance stands for `order`, on this device, now. */
@@ -109,7 +110,7 @@ export const useHealthStore = defineStore('health', () => {
 
   return {
     ...{ file, age, now, online, asking, mayAsk, answered, knocks },
-    ...{ take, avoided, standingOf, about, scarce, report, allowAsking, watch },
+    ...{ take, avoided, answers, standingOf, about, scarce, report, allowAsking, watch },
   }
 })
 

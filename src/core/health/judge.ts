@@ -21,7 +21,7 @@ export function judge(probe: Probe, reply: Reply): Verdict {
     proven(probe, reply) ??
     foreign(probe, reply) ??
     elsewhere(reply) ??
-    byStatus(reply)
+    byStatus(reply.status)
   )
 }
 
@@ -44,7 +44,7 @@ function inFront({ status, headers, body }: Answer): Verdict | undefined {
   // A header of Cloudflare's, on challenges alone: developers.cloudflare.com/cloudflare-challenges/.
   if (headers['cf-mitigated'] === 'challenge' || isChallenge(body))
     return { status: 'warn', reason: 'challenge', depth: 2 }
-  if (status === 429) return { status: 'warn', reason: 'rate-limited', depth: 2 }
+  if (status === 429) return byStatus(status)
 }
 
 function shut(signs: readonly Sign[], { status, pointer = '', body }: Answer): Verdict | undefined {
@@ -98,11 +98,11 @@ function elsewhere({ status, pointer, url }: Answer): Verdict | undefined {
 
 const site = (address: string): string => new URL(address).host.replace(/^www\./, '')
 
-/** A bare 403 may be meant for probes alone: that is doubt, not an outage. */
-function byStatus({ status }: Answer): Verdict {
-  if (status === 401 || status === 407) return closed('login-required', 2)
+/** What a status alone tells. A bare 403 may be meant for probes alone: that is doubt, not an outage. */
+export function byStatus(status: number): Verdict {
+  if (status === 429) return { status: 'warn', reason: 'rate-limited', depth: 2 }
   if (status === 403) return { status: 'warn', reason: 'http-4xx', depth: 2 }
-  if (status >= 500) return { status: 'fail', reason: 'http-5xx', depth: 2 }
-  if (status >= 400) return { status: 'fail', reason: 'http-4xx', depth: 2 }
-  return { status: 'fail', reason: 'signature-missing', depth: 2 }
+  if (status === 401 || status === 407) return closed('login-required', 2)
+  const reason = status >= 500 ? 'http-5xx' : status >= 400 ? 'http-4xx' : 'signature-missing'
+  return { status: 'fail', reason, depth: 2 }
 }

@@ -1,13 +1,5 @@
 import type { Reason, Verdict } from '../health/health.ts'
-
-/** What an HTTP status that was not the expected one means. A 403 or a 429 may be meant for monitors alone. */
-export function byStatus(status: number): Verdict {
-  if (status === 429) return { status: 'warn', reason: 'rate-limited', depth: 2 }
-  if (status === 403) return { status: 'warn', reason: 'http-4xx', depth: 2 }
-  if (status === 401 || status === 407) return { status: 'fail', reason: 'login-required', depth: 2 }
-  const reason = status >= 500 ? 'http-5xx' : status >= 400 ? 'http-4xx' : 'signature-missing'
-  return { status: 'fail', reason, depth: 2 }
-}
+import { byStatus } from '../health/judge.ts'
 
 // The words of Go's and Node's network errors, which all these monitors pass on.
 const signs: readonly (readonly [RegExp, Reason])[] = [

@@ -3,7 +3,7 @@ import type { Instance } from '../pool.ts'
 import type { Evidence } from '../softwares/contract.ts'
 import { isSoftware } from '../softwares/index.ts'
 import * as probes from '../softwares/probes.ts'
-import { byStatus } from './faults.ts'
+import { byStatus } from '../health/judge.ts'
 import { entriesOf, fieldsOf, numberOf, type Fields } from './reply.ts'
 import { agreed, nothing, samples, type Reading, type Watch } from './watch.ts'
 

@@ -1,5 +1,5 @@
 import type { Sample, Verdict } from '../health/health.ts'
-import { byStatus } from './faults.ts'
+import { byStatus } from '../health/judge.ts'
 import { entriesOf, fieldsOf, numberOf, textOf, timeOf, type Fields } from './reply.ts'
 import { samples, type Reading, type Watch } from './watch.ts'
 
