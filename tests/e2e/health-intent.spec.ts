@@ -47,10 +47,11 @@ function are(names: readonly string[], mood: Mood, delay?: number): void {
   for (const name of names) kittens.setMood(name as Name, mood, delay)
 }
 
-/** Rests on the link of a card until somebody was asked and what came of it is known. */
+/** Rests on the link of a card until somebody more was asked and what came of it is known. */
 async function settled(page: Page, service: ServiceId): Promise<void> {
+  const before = kittens.requests.length
   await ready(page, service).hover()
-  await expect.poll(() => kittens.requests.length).toBeGreaterThan(0)
+  await expect.poll(() => kittens.requests.length).toBeGreaterThan(before)
   await expect(card(page, service)).not.toContainText('vérification…')
 }
 
