@@ -63,6 +63,8 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
       : {},
     build: {
       target: 'es2022',
+      // Ten-year-old computers keep Firefox ESR 115 for good: what it lacks, light-dark() above all, is written out.
+      cssTarget: ['chrome100', 'firefox115', 'safari15.4'],
       // 2 % smaller than Vite's own after compression, for one second of build.
       minify: inBrowser && 'terser',
       terserOptions: { module: true, compress: { passes: 3 } },

@@ -4,7 +4,7 @@ import { read } from './tree.ts'
 
 type Tokens = Readonly<Record<string, string>>
 
-const [light, dark] = schemes(read('src/styles.css'))
+const [light, dark] = schemes(read('src/tokens.css'))
 
 const grounds = ['paper', 'surface', 'sunken']
 const texts = ['ink', 'ink-2', 'action', 'action-hover', 'visited', 'ok', 'warn', 'error', 'info']
@@ -25,7 +25,7 @@ describe.each([
 ])('in the %s', (scheme, tokens) => {
   it.each(pairs)('--%s on --%s is %s to 1 or more', (front, back, least) => {
     const ratio = contrast(colour(tokens, front), colour(tokens, back))
-    const advice = `src/styles.css, ${scheme}: move --${front} away from --${back}`
+    const advice = `src/tokens.css, ${scheme}: move --${front} away from --${back}`
     expect(ratio, advice).toBeGreaterThanOrEqual(least)
   })
 })
@@ -41,18 +41,16 @@ it('computes contrast as WCAG does', () => {
   expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
 })
 
-/** The colours of the light scheme, and the same with what the dark one changes. */
+/** The colours of either scheme. */
 function schemes(css: string): [Tokens, Tokens] {
-  const [plain = '', changed = ''] = css.split('@media (prefers-color-scheme: dark)')
-  const tokens = (part: string) =>
-    Object.fromEntries([...part.matchAll(/^\s*--([\w-]+): (#[0-9a-f]{6});$/gm)].map(([, ...pair]) => pair))
-  const first = tokens(plain)
-  return [first, { ...first, ...tokens(changed) }]
+  const found = [...css.matchAll(/^\s*--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);$/gm)]
+  const scheme = (place: 2 | 3) => Object.fromEntries(found.map(match => [match[1], match[place]]))
+  return [scheme(2), scheme(3)]
 }
 
 function colour(tokens: Tokens, name: string): string {
   const found = tokens[name]
-  if (!found) throw new Error(`src/styles.css has no --${name} written as #rrggbb`)
+  if (!found) throw new Error(`src/tokens.css has no --${name} written as light-dark(#rrggbb, #rrggbb)`)
   return found
 }
 
