@@ -1,0 +1,143 @@
+import { mkdir } from 'node:fs/promises'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { openSights } from './sights.ts'
+
+// Every page and state is reached once per language, photographed, then put through what WCAG 2.2 AA and the RGAA ask
+// of all of them.
+
+const { sights, reset, close } = await openSights()
+/** One can open them: .cache/looks/<language>/<sight>-<look>.png. */
+const folder = '.cache/looks'
+const phone = { width: 360, height: 740 }
+const desktop = { width: 1200, height: 800 }
+
+const plain = { colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' } as const
+const looks = {
+  'phone-light': [phone, plain],
+  'phone-dark': [phone, { ...plain, colorScheme: 'dark' }],
+  'desktop-light': [desktop, plain],
+  'desktop-dark': [desktop, { ...plain, colorScheme: 'dark' }],
+  'desktop-forced': [desktop, { ...plain, forcedColors: 'active' }],
+} as const
+
+test.beforeEach(reset)
+test.afterAll(close)
+
+for (const language of ['fr', 'en'])
+  for (const [sight, { reach }] of Object.entries(sights))
+    test(`${sight} in ${language} can be used by everyone`, async ({ page }) => {
+      await mkdir(`${folder}/${language}`, { recursive: true })
+      await reach(page, language)
+      await page.evaluate(drawAll)
+
+      for (const [look, [size, media]] of Object.entries(looks)) {
+        if (sight !== 'menu') await page.setViewportSize(size)
+        await page.emulateMedia(media)
+        await page.screenshot({ path: `${folder}/${language}/${sight}-${look}.png`, fullPage: true })
+        if (look !== 'phone-light' && look !== 'desktop-dark') continue
+        // Points 3, 4, 13, 14, 18, 23, 28: names, labels, contrast, targets, languages, frames.
+        expect.soft(await broken(page), look).toEqual([])
+      }
+      await page.emulateMedia(plain)
+      await test.step('1: one heading of the first level, headings in order, landmarks once', async () => {
+        expect.soft(await page.evaluate(outline)).toEqual({ first: 1, leaps: [], landmarks: [] })
+      })
+      await test.step('18: what one aims at is large enough', async () => {
+        await page.setViewportSize(phone)
+        expect.soft(await page.evaluate(smallTargets)).toEqual([])
+      })
+      await test.step('16: no sideways scroll in 320 x 256, which is 1280 x 1024 at 400 %', async () => {
+        await page.setViewportSize({ width: 320, height: 256 })
+        expect.soft(await page.evaluate(cut)).toEqual([])
+      })
+      await test.step('17: nothing is lost where text is twice as large', async () => {
+        await page.setViewportSize({ width: 640, height: 512 })
+        await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
+        expect.soft(await page.evaluate(cut)).toEqual([])
+        await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
+      })
+      await test.step('17: nothing is lost where text is set wider', async () => {
+        await page.setViewportSize({ width: 320, height: 640 })
+        await page.evaluate(spaceOut)
+        expect.soft(await page.evaluate(cut)).toEqual([])
+      })
+    })
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice', 'RGAAv4']
+
+/** What axe finds wrong, target-size included, which it leaves out unless asked. */
+async function broken(page: Page): Promise<[string, string[]][]> {
+  const axe = new AxeBuilder({ page }).options({
+    runOnly: { type: 'tag', values: tags },
+    rules: { 'target-size': { enabled: true } },
+  })
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])
+}
+
+// What follows runs in the page.
+
+/** Also what is far below: a page draws those cards only once they are near. */
+function drawAll(): void {
+  const style = new CSSStyleSheet()
+  style.replaceSync('.cards > li { content-visibility: visible !important }')
+  document.adoptedStyleSheets.push(style)
+}
+
+/** WCAG 2.2, 1.4.12. */
+function spaceOut(): void {
+  const style = new CSSStyleSheet()
+  style.replaceSync(
+    '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } ' +
+      'p { margin-block-end: 2em !important }',
+  )
+  document.adoptedStyleSheets.push(style)
+}
+
+function outline(): { first: number; leaps: string[]; landmarks: string[] } {
+  const shown = (element: Element): boolean => element.checkVisibility()
+  const dialog = document.querySelector('dialog[open]')
+  const headings = [...document.querySelectorAll('h1, h2, h3, h4')].filter(
+    heading => shown(heading) && !dialog?.contains(heading),
+  )
+  const level = (heading: Element | undefined): number => Number(heading?.tagName.slice(1) ?? 0)
+  const leaps = headings.filter((heading, place) => level(heading) > level(headings[place - 1]) + 1)
+  const count = (selector: string): number => [...document.querySelectorAll(selector)].filter(shown).length
+  const once = ['main', 'body > div > header', 'body > div > footer']
+  const allowed = document.body.querySelector('.root, .lost') ? 1 : 0
+  return {
+    first: headings.filter(heading => level(heading) === 1).length,
+    leaps: leaps.map(heading => heading.outerHTML),
+    landmarks: once.filter(each => count(each) !== 1 && !(allowed && count(each) === 0)),
+  }
+}
+
+/** Main actions of less than 44 px, anything else to press of less than 24, but for links inside sentences. */
+function smallTargets(): string[] {
+  const all = [...document.querySelectorAll<HTMLElement>('a[href], button, summary, input, label:has(input)')]
+  return all
+    .filter(each => each.checkVisibility() && !each.matches('.unseen, label input'))
+    .filter(each => getComputedStyle(each).display !== 'inline')
+    .filter(each => {
+      const { width, height } = each.getBoundingClientRect()
+      const least = each.matches('.action, .quiet') ? 44 : 24
+      // Beside its label, a box is pressed by either.
+      const label = each.id && document.querySelector(`label[for="${each.id}"]`)
+      const more = label ? label.getBoundingClientRect().height : 0
+      return width < Math.min(least, 24) || Math.max(height, more) < least - 0.5
+    })
+    .map(each => each.outerHTML)
+}
+
+/** What makes the page scroll sideways, and words that their own box cuts off. */
+function cut(): string[] {
+  const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth
+  const hidden = [...document.querySelectorAll<HTMLElement>('body *')].filter(each => {
+    const { overflowX, overflowY, clipPath } = getComputedStyle(each)
+    if (clipPath !== 'none' || !each.checkVisibility() || each.closest('svg')) return false
+    const clips = [overflowX, overflowY].some(value => value === 'hidden' || value === 'clip')
+    return clips && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
+  })
+  return [...(wide > 0 ? [`${wide} px too wide`] : []), ...hidden.map(each => each.outerHTML)]
+}

@@ -1,0 +1,128 @@
+import type { Page } from '@playwright/test'
+import type { Mood } from './kittens/moods.ts'
+import { startKittens } from './kittens/server.ts'
+import { card, down, healthOf, instance, openPortal, ready, works } from './portal.ts'
+
+/** What people meet: how a page in a language gets there. The names of the controls are found by pattern, in any language. */
+export interface Sight {
+  reach: (page: Page, language: string) => Promise<void>
+  /** Whether its own page has no application: it is the same before and after. */
+  still?: boolean
+}
+
+/** A portal on which every sight can be reached: pads work, the one call replaces a dead one, all dates are down. */
+export async function openSights() {
+  const kittens = await startKittens({
+    ...{ a: 'etherpad', b: 'etherpad', c: 'etherpad' },
+    ...{ date: 'framadate', calc: 'ethercalc', text: 'privatebin', link: 'lstu' },
+  })
+  const portal = await openPortal([
+    ...(['a', 'b', 'c'] as const).map(id => instance(id, 'etherpad', kittens.url(id))),
+    instance('date', 'framadate', kittens.url('date')),
+    instance('calc', 'ethercalc', kittens.url('calc')),
+    instance('text', 'privatebin', kittens.url('text')),
+    instance('link', 'lstu', kittens.url('link')),
+  ])
+  await portal.health(healthOf({ a: works, b: works, c: works, text: works, link: works, date: down }))
+  const reset = (): void => kittens.reset()
+  const are = (mood: Mood): void => {
+    for (const id of ['a', 'b', 'c'] as const) kittens.setMood(id, mood)
+  }
+  const close = async (): Promise<void> => {
+    await kittens.close()
+    await portal.close()
+  }
+  return { sights: sightsOf(portal.url, are), reset, close, url: portal.url }
+}
+
+function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<string, Sight>> {
+  const home = async (page: Page, language: string): Promise<void> => {
+    await page.goto(`${url}${language}/`)
+    await ready(page, 'pad').waitFor()
+    await card(page, 'pad').locator('.state').waitFor()
+  }
+  const changer = (page: Page) => card(page, 'pad').getByRole('button', { name: /autre chaton|another kitten/ })
+
+  return {
+    home: { reach: home },
+    'card-in-use': {
+      async reach(page, language) {
+        await home(page, language)
+        await page.locator('#pad-name').fill('Réunion d’été')
+        await card(page, 'pad').getByRole('checkbox').uncheck()
+      },
+    },
+    'card-opened': {
+      async reach(page, language) {
+        await home(page, language)
+        const [tab] = await Promise.all([page.waitForEvent('popup'), ready(page, 'pad').click()])
+        await tab.close()
+        await card(page, 'pad').locator('.news').waitFor()
+      },
+    },
+    'card-checking': {
+      async reach(page, language) {
+        are('hung')
+        await home(page, language)
+        await ready(page, 'pad').focus()
+        await card(page, 'pad').locator('.state.asking').waitFor()
+      },
+    },
+    'card-replaced': {
+      async reach(page, language) {
+        await home(page, language)
+        const drawn = await ready(page, 'pad').getAttribute('href')
+        await page.route(new URL('/**', drawn ?? '').href, route => route.abort())
+        await ready(page, 'pad').focus()
+        await card(page, 'pad').locator('.state.replaces').waitFor()
+      },
+    },
+    'card-offline': {
+      async reach(page, language) {
+        await home(page, language)
+        await page.context().setOffline(true)
+        await card(page, 'pad').locator('.state.offline').waitFor()
+      },
+    },
+    chooser: {
+      async reach(page, language) {
+        await home(page, language)
+        await changer(page).click()
+        await page.getByRole('radio', { name: 'Kitten b' }).check()
+      },
+    },
+    menu: {
+      async reach(page, language) {
+        await page.setViewportSize({ width: 360, height: 740 })
+        await home(page, language)
+        await page.getByText('Menu', { exact: true }).click()
+      },
+    },
+    'no-list': {
+      async reach(page, language) {
+        await page.route('**/pool.json', route => route.fulfill({ status: 404 }))
+        await page.goto(`${url}${language}/`)
+        await page.getByRole('alert').waitFor()
+      },
+    },
+    'service-pad': {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/pad/`)
+        await ready(page, 'pad').waitFor()
+      },
+    },
+    'service-all-down': {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/date/`)
+        await card(page, 'date').locator('.news').waitFor()
+      },
+    },
+    why: {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/why/`)
+        await page.locator('#pad-states').waitFor()
+      },
+    },
+    lost: { still: true, reach: async page => void (await page.goto(`${url}nowhere/`)) },
+  }
+}
