@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
+import { readArt } from './src/build/art.ts'
 import { pages } from './src/build/plugin.ts'
 import { words } from './src/build/words.ts'
 import { loadConfig, type Config } from './src/config/load.ts'
@@ -34,6 +35,7 @@ const groups = [
 export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig> => {
   const { portal } = await checked()
   const languages = await Promise.all(portal.languages.map(languageOf))
+  const art = await readArt(join(root, 'src/art'))
   const inBrowser = !isSsrBuild && mode !== 'test'
 
   return {
@@ -47,11 +49,12 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
         fullInstall: false,
         dropMessageCompiler: true,
       }),
-      pages({ languages, pool: async () => (await checked()).pool }),
+      pages({ art, languages, pool: async () => (await checked()).pool }),
     ],
     define: {
       __PORTAL__: JSON.stringify(portal),
       __LANGUAGES__: JSON.stringify(languages),
+      __KITTENS__: JSON.stringify(art.kittens.fileName),
       __INTLIFY_PROD_DEVTOOLS__: false,
       __VUE_OPTIONS_API__: false,
       __VUE_PROD_DEVTOOLS__: false,

@@ -1,5 +1,7 @@
 declare const __PORTAL__: import('./core/portal.ts').Portal
 declare const __LANGUAGES__: readonly import('./languages.ts').Language[]
+/** The file of the kittens that are not in every page, below the base (src/build/art.ts). */
+declare const __KITTENS__: string
 /** In src/start.ts only: addresses of the built application and of src/stores/reader.ts. */
 declare const __APP__: string
 declare const __READER__: string

@@ -1,9 +1,11 @@
 import type { Page } from '../prerender.ts'
+import { sprite, type Art } from './art.ts'
 
 /** What every page gets besides its own words. */
 export interface Assets {
   style: string
   icon: string
+  drawings: Art['symbols']
   scripts: Record<'start' | 'negotiate', string>
   /** The messages of one language, as the address of its chunk. */
   words: (language: string) => string
@@ -34,9 +36,10 @@ export function documentOf(page: Page, assets: Assets): string {
     ? `<script type="application/json" id="list">${forScript(JSON.stringify(page.list))}</script>`
     : ''
   const start = script === 'start' ? `<script>${assets.scripts.start}</script>` : ''
+  const drawings = sprite(assets.drawings, script === 'start' ? undefined : page.html)
   return (
     `<!doctype html><html lang="${page.language}" dir="${page.direction}"${words}><head>${tags.join('')}</head>` +
-    `<body><div id="app">${page.html}</div>${list}${start}</body></html>`
+    `<body>${drawings}<div id="app">${page.html}</div>${list}${start}</body></html>`
   )
 }
 

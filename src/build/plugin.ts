@@ -6,6 +6,7 @@ import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import type { Language } from '../languages.ts'
 import type { Page } from '../prerender.ts'
+import { sprite, type Art } from './art.ts'
 import { inlineScript } from './inline.ts'
 import { documentOf, type Assets } from './page.ts'
 import { policy } from './policy.ts'
@@ -14,6 +15,7 @@ import { sitemap } from './sitemap.ts'
 interface Given {
   pool: () => Promise<Pool>
   languages: readonly Language[]
+  art: Art
 }
 
 /**
@@ -22,7 +24,7 @@ interface Given {
  *
  * The application's own script is not linked: src/start.ts, inside each page, imports it after the first paint.
  */
-export function pages({ pool, languages }: Given): Plugin {
+export function pages({ pool, languages, art }: Given): Plugin {
   let base = '/'
   let root = '.'
   return {
@@ -39,7 +41,12 @@ export function pages({ pool, languages }: Given): Plugin {
       server.middlewares.use(`${base}pool.json`, (_, response, next) => {
         pool().then(found => response.end(JSON.stringify(writePool(found))), next)
       })
+      server.middlewares.use(base + art.kittens.fileName, (_, response) => {
+        response.setHeader('Content-Type', 'image/svg+xml').end(art.kittens.source)
+      })
     },
+    // For `npm run dev`; the built pages carry their drawings by themselves.
+    transformIndexHtml: html => html.replace('<body>', `<body>${sprite(art.symbols)}`),
     generateBundle: {
       order: 'post',
       async handler(_, bundle) {
@@ -49,6 +56,7 @@ export function pages({ pool, languages }: Given): Plugin {
         const assets: Assets = {
           style: styles.map(text).join('').trim(),
           icon: await icon(join(root, 'public/icon.svg')),
+          drawings: art.symbols,
           scripts: await scripts(root, base, chunks, languages),
           words: language => base + chunkOf(chunks, `/src/locales/${language}.json?first.json`),
         }
@@ -58,6 +66,7 @@ export function pages({ pool, languages }: Given): Plugin {
 
         const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source })
         for (const page of all) emit(page.file, documentOf(page, assets))
+        emit(art.kittens.fileName, art.kittens.source)
         emit('sitemap.xml', sitemap(all))
         const headers = { 'Content-Security-Policy': policy(Object.values(assets.scripts), [assets.style]) }
         emit('.headers.json', JSON.stringify(headers))

@@ -16,7 +16,10 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ...edges.flatMap(edge => grounds.map(ground => [edge, ground, 3] as const)),
   ['on-action', 'action', 4.5],
   ['on-action', 'action-hover', 4.5],
-  ...services.map(service => [`tint-${service}-ink`, `tint-${service}`, 4.5] as const),
+  ...services.map(service => [`tint-${service}-ink`, 'surface', 4.5] as const),
+  ...['ink', 'ink-2', 'tint-SERVICE-ink'].flatMap(text =>
+    services.map(service => [text.replace('SERVICE', service), `tint-${service}`, 4.5] as const),
+  ),
 ]
 
 describe.each([
