@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { h } from 'vue'
 import TheHeader from '../../src/components/TheHeader.vue'
 import { portal } from '../../src/portal.ts'
-import { addressOf, nameOf, names, open, press, the } from './page.ts'
+import { addressOf, all, nameOf, open, press, settled, the } from './page.ts'
 
 let page: Awaited<ReturnType<typeof open>>
 const show = async (path: string) => {
@@ -19,10 +19,30 @@ it('leads home by the portal’s name, in the language of the page', async () =>
 
 it('offers each language by its own name', async () => {
   await show('/fr/')
-  expect(nameOf(the('navigation'))).toBe('Langue')
-  expect(names('link')).toEqual([portal.name, 'Français', 'English'])
+  const languages = the('navigation', 'Langue')
+  expect([...languages.querySelectorAll('a')].map(nameOf)).toEqual(['Français', 'English'])
   expect(the('link', 'English').getAttribute('lang')).toBe('en')
   expect(the('link', 'English').getAttribute('hreflang')).toBe('en')
+})
+
+it('leads to the other pages, side by side or folded into a menu', async () => {
+  await show('/en/')
+  for (const [name, address] of [
+    ['Tools', '/en/'],
+    ['About', '/en/about/'],
+    ['Settings', '/en/settings/'],
+  ] as const)
+    expect(all('link', name).map(addressOf)).toEqual([address, address])
+  expect(document.querySelector('summary')?.textContent).toBe('Menu')
+})
+
+it('folds its menu when another page is reached', async () => {
+  await show('/fr/pad/')
+  const menu = document.querySelector('details')
+  if (menu) menu.open = true
+  await page.router.push('/fr/')
+  await settled()
+  expect(menu?.open).toBe(false)
 })
 
 it('says which language is spoken now', async () => {

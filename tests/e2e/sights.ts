@@ -41,7 +41,8 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
     await ready(page, 'pad').waitFor()
     await card(page, 'pad').locator('.state').waitFor()
   }
-  const changer = (page: Page) => card(page, 'pad').getByRole('button', { name: /autre chaton|another kitten/ })
+  const changer = (page: Page) =>
+    card(page, 'pad').getByRole('button', { name: /autre chaton|another kitten/ })
 
   return {
     home: { reach: home },
