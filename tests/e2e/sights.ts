@@ -124,6 +124,18 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await page.locator('#pad-states').waitFor()
       },
     },
+    ...Object.fromEntries(
+      ['about', 'privacy', 'legal', 'accessibility', 'map'].map(name => [
+        name,
+        { still: true, reach: async (page, language) => void (await page.goto(`${url}${language}/${name}/`)) },
+      ]),
+    ),
+    settings: {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/settings/`)
+        await page.getByRole('radio').first().waitFor()
+      },
+    },
     lost: { still: true, reach: async page => void (await page.goto(`${url}nowhere/`)) },
   }
 }
