@@ -14,14 +14,14 @@ const font =
 const style = `
   html { color-scheme: light }
   body {
-    display: grid; grid-template: 1fr auto / 1fr auto; gap: 0 40px; box-sizing: border-box; margin: 0;
+    display: grid; grid-template: 1fr auto / 1fr auto; box-sizing: border-box; margin: 0;
     block-size: 100vh; padding: 72px 72px 64px; color: var(--ink); background: var(--paper);
-    font: 600 58px/1.15 Legible, sans-serif;
+    font: 600 56px/1.15 Legible, sans-serif;
   }
   .name { font-size: 96px }
   .wordmark { block-size: 124px }
   p { margin: 40px 0 0; text-wrap: balance }
-  .cat { color: var(--kitten); block-size: 360px; align-self: center }
+  .cat { color: var(--kitten); block-size: 370px; margin-inline: -56px -40px; align-self: center }
   ul { grid-column: 1 / -1; display: flex; justify-content: space-between; margin: 0; padding: 0; list-style: none }
   li { padding: 22px; border-radius: 28px; line-height: 0 }
   li svg { block-size: 56px }`
