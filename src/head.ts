@@ -10,6 +10,16 @@ export interface Head {
   /** The page's own absolute address; absent for pages nobody should find. */
   canonical?: string
   alternates: { language: string; address: string }[]
+  /** What is shown beside a pasted link; absent as `canonical` is. */
+  preview?: Preview
+}
+
+interface Preview {
+  /** The absolute address of a picture, drawn by `npm run icons`, and what can be read in it. */
+  picture: string
+  says: string
+  /** As ogp.me writes it: fr_FR. */
+  locale: string
 }
 
 /** The whole head, for the documents written at build. */
@@ -17,7 +27,17 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
   const found = { root: '', home: '', service: `${service}/`, why: 'why/' }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
-  return { ...wordsOf(route, i18n), ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
+  if (found === undefined) return { ...wordsOf(route, i18n), alternates: [] }
+  return { ...wordsOf(route, i18n), ...addresses(found, tag), preview: previewOf(i18n, tag) }
+}
+
+function previewOf(i18n: I18n, tag = languages[0]?.tag ?? ''): Preview {
+  const { language, region } = new Intl.Locale(tag).maximize()
+  return {
+    picture: new URL(`social/${tag}.png`, portal.url).href,
+    says: `${portal.name} – ${composerOf(i18n).t('home.heading')}`,
+    locale: `${language}_${region}`,
+  }
 }
 
 /** What of the head is words: all that changes while the application runs. */

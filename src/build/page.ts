@@ -1,10 +1,14 @@
 import type { Page } from '../prerender.ts'
 import { sprite, type Art } from './art.ts'
+import { escape } from './escape.ts'
+import { previewTags } from './preview.ts'
 
 /** What every page gets besides its own words. */
 export interface Assets {
   style: string
   icon: string
+  /** For home screens of Apple's: no other browser asks for it. */
+  touchIcon: string
   drawings: Art['symbols']
   scripts: Record<'start' | 'negotiate', string>
   /** The messages of one language, as the address of its chunk. */
@@ -28,7 +32,9 @@ export function documentOf(page: Page, assets: Assets): string {
       ({ language, address }) => `<link rel="alternate" hreflang="${language}" href="${escape(address)}">`,
     ),
     ...(head.canonical ? [] : ['<meta name="robots" content="noindex">']),
+    ...previewTags(head),
     `<link rel="icon" href="${assets.icon}">`,
+    `<link rel="apple-touch-icon" href="${assets.touchIcon}">`,
     `<style>${assets.style}</style>`,
     ...(script === 'negotiate' ? [`<script>${assets.scripts.negotiate}</script>`] : []),
   ]
@@ -42,9 +48,6 @@ export function documentOf(page: Page, assets: Assets): string {
     `<body>${drawings}<div id="app">${page.html}</div>${list}${start}</body></html>`
   )
 }
-
-const escape = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
 /** JSON that cannot end the script element it stands in, whatever a provider calls itself. */
 const forScript = (json: string): string => json.replaceAll('<', '\\u003c')

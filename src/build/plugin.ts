@@ -56,6 +56,7 @@ export function pages({ pool, languages, art }: Given): Plugin {
         const assets: Assets = {
           style: styles.map(text).join('').trim(),
           icon: await icon(join(root, 'public/icon.svg')),
+          touchIcon: `${base}icons/apple-touch-180.png`,
           drawings: art.symbols,
           scripts: await scripts(root, base, chunks, languages),
           words: language => base + chunkOf(chunks, `/src/locales/${language}.json?first.json`),

@@ -103,13 +103,18 @@ export const commands = {
     },
     run: async args => (await import('./perf.ts')).perf(args),
   },
+  icons: {
+    summary: 'draw the app icons and link previews anew, from src/art and config/, into public/',
+    options: {},
+    run: async () => (await import('./icons.ts')).icons(),
+  },
   simulate: {
     summary: 'try the choice of hosts on invented outages, with its own code',
     options: { '--json': 'print the figures as JSON' },
     run: async args => (await import('./simulate.ts')).simulate(args),
   },
   test: {
-    summary: 'prove everything: all of the above, without perf and simulate',
+    summary: 'prove everything: all of the above, without perf, icons and simulate',
     options: {},
     run: async () => (await import('./test.ts')).test(),
   },

@@ -20,6 +20,9 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ...['ink', 'ink-2', 'tint-SERVICE-ink'].flatMap(text =>
     services.map(service => [text.replace('SERVICE', service), `tint-${service}`, 4.5] as const),
   ),
+  // A face is read by its line.
+  ['kitten', 'ginger', 3],
+  ['kitten', 'cream', 3],
 ]
 
 describe.each([
