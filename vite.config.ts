@@ -4,8 +4,11 @@ import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { pages } from './src/build/plugin.ts'
+import { texts } from './src/build/texts.ts'
+import { valuesOf } from './src/build/values.ts'
 import { words } from './src/build/words.ts'
 import { loadConfig, type Config } from './src/config/load.ts'
+import { pageIds } from './src/core/texts.ts'
 import type { Language } from './src/languages.ts'
 
 const root = import.meta.dirname
@@ -40,6 +43,7 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
     plugins: [
       vue(),
       words(),
+      texts({ values: language => valuesOf(portal, language), pages: [...pageIds, ...portal.services] }),
       vueI18n({
         include: [join(root, 'src/locales/*.json'), join(root, 'src/locales/*.json?*.json')],
         runtimeOnly: true,

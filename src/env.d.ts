@@ -8,3 +8,9 @@ interface Window {
   /** The link someone clicked before the application could complete it: src/start.ts puts it there. */
   held?: HTMLAnchorElement | undefined
 }
+
+/** A text of src/content, made by src/build/texts.ts. */
+declare module '*.md' {
+  const text: import('./core/texts.ts').Text
+  export default text
+}

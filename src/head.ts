@@ -2,6 +2,7 @@ import type { RouteLocationNormalizedLoaded } from 'vue-router'
 import { composerOf, type I18n } from './i18n.ts'
 import { languages } from './languages.ts'
 import { portal } from './portal.ts'
+import { textOf } from './texts.ts'
 
 /** What a page says of itself to browsers, search engines and link previews. */
 export interface Head {
@@ -15,9 +16,18 @@ export interface Head {
 /** The whole head, for the documents written at build. */
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
-  const found = { root: '', home: '', service: `${service}/`, why: 'why/' }[String(route.name)]
+  const text = String(route.params['text'] ?? '')
+  const found = { root: '', home: '', service: `${service}/`, why: 'why/', text: `${text}/` }[
+    String(route.name)
+  ]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
-  return { ...wordsOf(route, i18n), ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
+  const words = text ? readWords(tag ?? '', text) : wordsOf(route, i18n)
+  return { ...words, ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
+}
+
+function readWords(tag: string, id: string): Pick<Head, 'title' | 'description'> {
+  const { title, description } = textOf(tag, id)
+  return { title: `${title} · ${portal.name}`, description }
 }
 
 /** What of the head is words: all that changes while the application runs. */

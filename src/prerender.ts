@@ -4,6 +4,7 @@ import { makeApp } from './app.ts'
 import { instancesFor, type Pool } from './core/pool.ts'
 import { writePool, type PoolFile } from './core/poolfile.ts'
 import { isService } from './core/services.ts'
+import { texts } from './core/texts.ts'
 import { headOf, type Head } from './head.ts'
 import { loadMessages } from './i18n.ts'
 import { languages } from './languages.ts'
@@ -31,6 +32,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
   const inEach = languages.flatMap(({ tag }) => [
     page(pool, tag, `/${tag}/`, `${tag}/index.html`),
     page(pool, tag, `/${tag}/why/`, `${tag}/why/index.html`),
+    ...texts.map(text => page(pool, tag, `/${tag}/${text}/`, `${tag}/${text}/index.html`, 'none')),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
   ])
   return Promise.all([

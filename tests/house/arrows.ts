@@ -17,7 +17,11 @@ export const rooms = {
     packages: ['node:', 'valibot', '@valibot/', 'yaml', 'fastest-levenshtein'],
   },
   cli: { uses: ['cli', 'config', 'core'] },
-  build: { uses: ['build', 'core'], types: ['page', 'given'], packages: ['node:', 'vite'] },
+  build: {
+    uses: ['build', 'core'],
+    types: ['page', 'given'],
+    packages: ['node:', 'vite', 'markdown-it', 'yaml'],
+  },
   tool: { uses: ['build', 'cli', 'config', 'core'], types: ['given'] },
 
   given: { uses: ['core'], packages: [] },
