@@ -1,4 +1,5 @@
 import type { RouteLocationNormalizedLoaded } from 'vue-router'
+import { graphOf } from './graph.ts'
 import { composerOf, type I18n } from './i18n.ts'
 import { languages } from './languages.ts'
 import { portal } from './portal.ts'
@@ -11,7 +12,11 @@ export interface Head {
   /** The page's own absolute address; absent for pages nobody should find. */
   canonical?: string
   alternates: { language: string; address: string }[]
+  /** The same for machines, in schema.org's words (JSON-LD); only pages that stand for something. */
+  graph?: object
 }
+
+type Words = Pick<Head, 'title' | 'description'>
 
 /** The whole head, for the documents written at build. */
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
@@ -21,34 +26,30 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
     String(route.name)
   ]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
-  const words = text ? readWords(tag ?? '', text) : wordsOf(route, i18n)
-  return { ...words, ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
+  const words = text ? named(textOf(tag ?? '', text)) : wordsOf(route, i18n)
+  if (!words) throw new Error(`${route.path} has no title`)
+  const head = { ...words, ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
+  const graph = head.canonical && graphOf(route, { ...words, address: head.canonical }, i18n)
+  return graph ? { ...head, graph } : head
 }
 
-function readWords(tag: string, id: string): Pick<Head, 'title' | 'description'> {
-  const { title, description } = textOf(tag, id)
-  return { title: `${title} · ${portal.name}`, description }
-}
+const named = ({ title, description }: Words): Words => ({
+  title: `${title} · ${portal.name}`,
+  description,
+})
 
-/** What of the head is words: all that changes while the application runs. */
-export function wordsOf(
-  route: RouteLocationNormalizedLoaded,
-  i18n: I18n,
-): Pick<Head, 'title' | 'description'> {
+/** What of the head is words: all that changes while the application runs. Nothing where the document has them alone. */
+export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const t = (key: string, values: Record<string, string> = {}) =>
     composerOf(i18n).t(key, { portal: portal.name, ...values })
-  const service = String(route.params['service'] ?? '')
 
   switch (route.name) {
     case 'root':
       return { title: portal.name, description: t('home.description') }
     case 'home':
       return { title: t('home.title'), description: t('home.description') }
-    case 'service': {
-      const verb = t(`services.${service}.verb`)
-      const says = t(`services.${service}.says`)
-      return { title: t('service.title', { verb }), description: t('service.description', { says }) }
-    }
+    case 'service':
+      return route.meta.guide && named(route.meta.guide)
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
     default:

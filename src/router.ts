@@ -14,6 +14,7 @@ const living: RouteRecordRaw[] = [
   {
     name: 'service',
     path: `${language}:service(${services.join('|')})/`,
+    meta: { late: true },
     component: () => import('./views/ServiceView.vue'),
     props: true,
   },

@@ -26,6 +26,9 @@ export function documentOf(page: Page, assets: Assets): string {
       ({ language, address }) => `<link rel="alternate" hreflang="${language}" href="${escape(address)}">`,
     ),
     ...(head.canonical ? [] : ['<meta name="robots" content="noindex">']),
+    ...(head.graph
+      ? [`<script type="application/ld+json">${forScript(JSON.stringify(head.graph))}</script>`]
+      : []),
     `<link rel="icon" href="${assets.icon}">`,
     `<style>${assets.style}</style>`,
     ...(script === 'negotiate' ? [`<script>${assets.scripts.negotiate}</script>`] : []),

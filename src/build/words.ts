@@ -2,7 +2,18 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
 /** The groups of sentences that no page shows before it is live. */
-const late = new Set(['chooser', 'depth', 'host', 'lost', 'opened', 'reason', 'room', 'state', 'why'])
+const late = new Set([
+  'chooser',
+  'depth',
+  'host',
+  'lost',
+  'opened',
+  'reason',
+  'room',
+  'service',
+  'state',
+  'why',
+])
 
 const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest)\.json$/
 
