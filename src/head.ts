@@ -13,28 +13,32 @@ export interface Head {
   alternates: { language: string; address: string }[]
 }
 
+type Words = Pick<Head, 'title' | 'description'>
+
 /** The whole head, for the documents written at build. */
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
   const text = String(route.params['text'] ?? '')
-  const found = { root: '', home: '', service: `${service}/`, why: 'why/', text: `${text}/` }[
+  const found = { root: '', home: '', service: `${service}/`, why: 'why/', text: `${text}/`, map: 'map/' }[
     String(route.name)
   ]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
-  const words = text ? readWords(tag ?? '', text) : wordsOf(route, i18n)
+  const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
   return { ...words, ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
 }
 
-function readWords(tag: string, id: string): Pick<Head, 'title' | 'description'> {
-  const { title, description } = textOf(tag, id)
-  return { title: `${title} · ${portal.name}`, description }
+/** Of pages that the application does not carry. */
+function stillWords({ name, params }: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
+  const { t } = composerOf(i18n)
+  const titled = (title: string, description: string) => ({ title: `${title} · ${portal.name}`, description })
+  if (name === 'map') return titled(t('map.heading'), t('map.description', { portal: portal.name }))
+  if (name !== 'text') return
+  const { title, description } = textOf(String(params['language']), String(params['text']))
+  return titled(title, description)
 }
 
 /** What of the head is words: all that changes while the application runs. */
-export function wordsOf(
-  route: RouteLocationNormalizedLoaded,
-  i18n: I18n,
-): Pick<Head, 'title' | 'description'> {
+export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words {
   const t = (key: string, values: Record<string, string> = {}) =>
     composerOf(i18n).t(key, { portal: portal.name, ...values })
   const service = String(route.params['service'] ?? '')

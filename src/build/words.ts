@@ -2,11 +2,25 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
 /** The groups of sentences that no page shows before it is live. */
-const late = new Set(['chooser', 'depth', 'host', 'lost', 'opened', 'reason', 'room', 'state', 'why'])
+const late = new Set([
+  'chooser',
+  'depth',
+  'footer',
+  'host',
+  'lost',
+  'opened',
+  'reason',
+  'room',
+  'state',
+  'why',
+])
 
-const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest)\.json$/
+/** Those that only pages without the application show. */
+const still = new Set(['map'])
 
-/** Lets each language file be imported in two parts, so that the first sentences do not wait for all others. */
+const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|still)\.json$/
+
+/** Lets each language file be imported in parts, so that the first sentences do not wait for all others. */
 export const words = (): Plugin => ({
   name: 'entraide:words',
   enforce: 'pre',
@@ -15,8 +29,11 @@ export const words = (): Plugin => ({
     if (file === undefined) return
     this.addWatchFile(file)
     const groups = Object.entries(JSON.parse(await readFile(file, 'utf8')))
-    return JSON.stringify(
-      Object.fromEntries(groups.filter(([name]) => late.has(name) === (which === 'rest'))),
-    )
+    return JSON.stringify(Object.fromEntries(groups.filter(([name]) => partOf(name) === which)))
   },
 })
+
+function partOf(group: string): string {
+  if (still.has(group)) return 'still'
+  return late.has(group) ? 'rest' : 'first'
+}
