@@ -36,7 +36,7 @@ const groups = [
 ]
 
 export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig> => {
-  const { portal } = await checked()
+  const { portal, legal, statement } = await checked()
   const languages = await Promise.all(portal.languages.map(languageOf))
   const inBrowser = !isSsrBuild && mode !== 'test'
 
@@ -44,7 +44,10 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
     plugins: [
       vue(),
       words(),
-      texts({ values: language => valuesOf(portal, language), pages: [...pageIds, ...portal.services] }),
+      texts({
+        values: language => valuesOf({ portal, legal, statement }, language),
+        pages: [...pageIds, ...portal.services],
+      }),
       vueI18n({
         include: [join(root, 'src/locales/*.json'), join(root, 'src/locales/*.json?*.json')],
         runtimeOnly: true,
@@ -56,6 +59,7 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
     ],
     define: {
       __PORTAL__: JSON.stringify(portal),
+      __CONFORMITY__: JSON.stringify(statement.state),
       __LANGUAGES__: JSON.stringify(languages),
       __INTLIFY_PROD_DEVTOOLS__: false,
       __VUE_OPTIONS_API__: false,

@@ -1,4 +1,5 @@
 declare const __PORTAL__: import('./core/portal.ts').Portal
+declare const __CONFORMITY__: import('./core/statement.ts').Conformity
 declare const __LANGUAGES__: readonly import('./languages.ts').Language[]
 /** In src/start.ts only: addresses of the built application and of src/stores/reader.ts. */
 declare const __APP__: string

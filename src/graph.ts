@@ -45,7 +45,8 @@ function ofService(
   i18n: I18n,
 ): object[] {
   const { t } = composerOf(i18n)
-  const verb = t(`services.${String(route.params['service'])}.verb`)
+  const service = String(route.params['service'])
+  const verb = t(`services.${service}.verb`)
   const place = (position: number, name: string, item: string) => ({
     '@type': 'ListItem',
     position,
@@ -73,7 +74,7 @@ function ofService(
       inLanguage,
       applicationCategory: 'UtilitiesApplication',
       operatingSystem: 'Any',
-      browserRequirements: t('service.browser'),
+      browserRequirements: t('graph.browser'),
       isAccessibleForFree: true,
     },
     {

@@ -22,23 +22,31 @@ type Words = Pick<Head, 'title' | 'description'>
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
   const text = String(route.params['text'] ?? '')
-  const found = { root: '', home: '', service: `${service}/`, why: 'why/', text: `${text}/` }[
+  const found = { root: '', home: '', service: `${service}/`, why: 'why/', text: `${text}/`, map: 'map/' }[
     String(route.name)
   ]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
-  const words = text ? named(textOf(tag ?? '', text)) : wordsOf(route, i18n)
+  const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
   if (!words) throw new Error(`${route.path} has no title`)
   const head = { ...words, ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
   const graph = head.canonical && graphOf(route, { ...words, address: head.canonical }, i18n)
   return graph ? { ...head, graph } : head
 }
 
-const named = ({ title, description }: Words): Words => ({
+/** Of pages that the application does not carry. */
+function stillWords({ name, params }: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
+  const { t } = composerOf(i18n)
+  if (name === 'map')
+    return titled({ title: t('map.heading'), description: t('map.description', { portal: portal.name }) })
+  return name === 'text' ? titled(textOf(String(params['language']), String(params['text']))) : undefined
+}
+
+const titled = ({ title, description }: Words): Words => ({
   title: `${title} · ${portal.name}`,
   description,
 })
 
-/** What of the head is words: all that changes while the application runs. Nothing where the document has them alone. */
+/** What of the head is words: all that changes while the application runs. Nothing where the document alone has them. */
 export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const t = (key: string, values: Record<string, string> = {}) =>
     composerOf(i18n).t(key, { portal: portal.name, ...values })
@@ -49,7 +57,7 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
     case 'home':
       return { title: t('home.title'), description: t('home.description') }
     case 'service':
-      return route.meta.guide && named(route.meta.guide)
+      return route.meta.guide && titled(route.meta.guide)
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
     default:

@@ -33,12 +33,17 @@ export async function prerender(pool: Pool): Promise<Page[]> {
     page(pool, tag, `/${tag}/`, `${tag}/index.html`),
     page(pool, tag, `/${tag}/why/`, `${tag}/why/index.html`),
     ...texts.map(text => page(pool, tag, `/${tag}/${text}/`, `${tag}/${text}/index.html`, 'none')),
+    page(pool, tag, `/${tag}/map/`, `${tag}/map/index.html`, 'none'),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
   ])
   return Promise.all([
     page(pool, home, '/', 'index.html', 'negotiate'),
     page(pool, home, '/404', '404.html', 'none'),
     ...inEach,
+    // Where French law has people look for it; its canonical address is the ordinary one.
+    ...(languages.some(({ tag }) => tag === 'fr')
+      ? [page(pool, 'fr', '/fr/accessibility/', 'accessibilite/index.html', 'none')]
+      : []),
   ])
 }
 

@@ -4,6 +4,7 @@ import { texts } from './core/texts.ts'
 import { languages } from './languages.ts'
 import HomeView from './views/HomeView.vue'
 import LostView from './views/LostView.vue'
+import MapView from './views/MapView.vue'
 import RootView from './views/RootView.vue'
 import TextView from './views/TextView.vue'
 
@@ -30,6 +31,7 @@ const living: RouteRecordRaw[] = [
 const still: RouteRecordRaw[] = [
   { name: 'root', path: '/', component: RootView },
   { name: 'text', path: `${language}:text(${texts.join('|')})/`, component: TextView, props: true },
+  { name: 'map', path: `${language}map/`, component: MapView },
   { name: 'lost', path: '/:path(.*)*', component: LostView },
 ]
 

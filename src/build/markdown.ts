@@ -47,7 +47,7 @@ function judge([number, text]: Line, address: Surroundings['address']): void {
 /** Links to pages of ours get their address, those to others learn nothing of where one comes from. */
 function rendererFor(address: Surroundings['address']) {
   const renderer = new MarkdownIt({ html: false })
-  renderer.validateLink = href => /^(https:|mailto:|page:|#)/.test(href)
+  renderer.validateLink = href => /^(https:|mailto:|tel:|page:|#)/.test(href)
   renderer.renderer.rules['link_open'] = (tokens, at, options, _, self) => {
     const token = tokens[at]
     const href = String(token?.attrGet('href'))

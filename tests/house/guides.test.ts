@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { services } from '../../src/core/services.ts'
 import { filesIn, read } from './tree.ts'
 
@@ -9,8 +10,8 @@ const guides = tags.flatMap(tag =>
   services.map(service => {
     const text = read(fileOf(tag, service))
     const body = text.slice(text.indexOf('\n---\n') + 5)
-    const field = (name: string) => new RegExp(`^${name}: "(.*)"$`, 'm').exec(text)?.[1] ?? ''
-    return { tag, service, text, body, title: field('title'), description: field('description') }
+    const front: { title: string; description: string } = parse(text.split('\n---\n')[0] ?? '')
+    return { tag, service, text: [front.title, front.description, body].join('\n'), body, ...front }
   }),
 )
 
@@ -54,9 +55,8 @@ describe.each(guides)('the guide $tag/$service', ({ tag, service, text, body, ti
 
 describe.each(guides.filter(({ tag }) => tag.startsWith('fr')))('French in $tag/$service', guide => {
   it('has its spaces before ; ! ? » and : and after «', () => {
-    const words = [guide.title, guide.description, guide.body].join('\n')
     expect(
-      words.match(/.{0,20}(?:(?<!\u202f)[;!»]|«(?!\u202f)|(?<!\u00a0):|[^\s\u202f ]\?).{0,20}/g) ?? [],
+      guide.text.match(/.{0,20}(?:(?<!\u202f)[;!»]|«(?!\u202f)|(?<!\u00a0):|[^\s\u202f ]\?).{0,20}/g) ?? [],
     ).toEqual([])
   })
 
