@@ -5,8 +5,11 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { readArt } from './src/build/art.ts'
 import { pages } from './src/build/plugin.ts'
+import { texts } from './src/build/texts.ts'
+import { valuesOf } from './src/build/values.ts'
 import { words } from './src/build/words.ts'
 import { loadConfig, type Config } from './src/config/load.ts'
+import { pageIds } from './src/core/texts.ts'
 import type { Language } from './src/languages.ts'
 
 const root = import.meta.dirname
@@ -24,16 +27,17 @@ async function languageOf(tag: string): Promise<Language> {
 }
 
 // The application in one piece and what it shows next in another: in a dozen they would compress worse and take longer.
+// What only the pages about one service show comes with these.
 const groups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   {
     name: 'next',
-    test: /\/src\/(components\/|composables\/|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(?!KittenList)|composables\/(?!useGuide)|core\/health\/|stores\/health)/,
   },
 ]
 
 export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig> => {
-  const { portal } = await checked()
+  const { portal, legal, statement } = await checked()
   const languages = await Promise.all(portal.languages.map(languageOf))
   const art = await readArt(join(root, 'src/art'))
   const inBrowser = !isSsrBuild && mode !== 'test'
@@ -42,6 +46,10 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
     plugins: [
       vue(),
       words(),
+      texts({
+        values: language => valuesOf({ portal, legal, statement }, language),
+        pages: [...pageIds, ...portal.services],
+      }),
       vueI18n({
         include: [join(root, 'src/locales/*.json'), join(root, 'src/locales/*.json?*.json')],
         runtimeOnly: true,
@@ -53,6 +61,7 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
     ],
     define: {
       __PORTAL__: JSON.stringify(portal),
+      __CONFORMITY__: JSON.stringify(statement.state),
       __LANGUAGES__: JSON.stringify(languages),
       __KITTENS__: JSON.stringify(art.kittens.fileName),
       __INTLIFY_PROD_DEVTOOLS__: false,

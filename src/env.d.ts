@@ -1,4 +1,5 @@
 declare const __PORTAL__: import('./core/portal.ts').Portal
+declare const __CONFORMITY__: import('./core/statement.ts').Conformity
 declare const __LANGUAGES__: readonly import('./languages.ts').Language[]
 /** The file of the kittens that are not in every page, below the base (src/build/art.ts). */
 declare const __KITTENS__: string
@@ -9,4 +10,10 @@ declare const __READER__: string
 interface Window {
   /** The link someone clicked before the application could complete it: src/start.ts puts it there. */
   held?: HTMLAnchorElement | undefined
+}
+
+/** A text of src/content, made by src/build/texts.ts. */
+declare module '*.md' {
+  const text: import('./core/texts.ts').Text
+  export default text
 }

@@ -1,7 +1,9 @@
 import type { RouteLocationNormalizedLoaded } from 'vue-router'
+import { graphOf } from './graph.ts'
 import { composerOf, type I18n } from './i18n.ts'
 import { languages } from './languages.ts'
 import { portal } from './portal.ts'
+import { textOf } from './texts.ts'
 
 /** What a page says of itself to browsers, search engines and link previews. */
 export interface Head {
@@ -12,6 +14,8 @@ export interface Head {
   alternates: { language: string; address: string }[]
   /** What is shown beside a pasted link; absent as `canonical` is. */
   preview?: Preview
+  /** The same for machines, in schema.org's words (JSON-LD); only pages that stand for something. */
+  graph?: object
 }
 
 interface Preview {
@@ -22,13 +26,22 @@ interface Preview {
   locale: string
 }
 
+type Words = Pick<Head, 'title' | 'description'>
+
 /** The whole head, for the documents written at build. */
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
-  const found = { root: '', home: '', service: `${service}/`, why: 'why/' }[String(route.name)]
+  const text = String(route.params['text'] ?? '')
+  const found = { root: '', home: '', service: `${service}/`, why: 'why/', text: `${text}/`, map: 'map/' }[
+    String(route.name)
+  ]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
-  if (found === undefined) return { ...wordsOf(route, i18n), alternates: [] }
-  return { ...wordsOf(route, i18n), ...addresses(found, tag), preview: previewOf(i18n, tag) }
+  const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
+  if (!words) throw new Error(`${route.path} has no title`)
+  if (found === undefined) return { ...words, alternates: [] }
+  const head = { ...words, ...addresses(found, tag), preview: previewOf(i18n, tag) }
+  const graph = head.canonical && graphOf(route, { ...words, address: head.canonical }, i18n)
+  return graph ? { ...head, graph } : head
 }
 
 function previewOf(i18n: I18n, tag = languages[0]?.tag ?? ''): Preview {
@@ -40,25 +53,31 @@ function previewOf(i18n: I18n, tag = languages[0]?.tag ?? ''): Preview {
   }
 }
 
-/** What of the head is words: all that changes while the application runs. */
-export function wordsOf(
-  route: RouteLocationNormalizedLoaded,
-  i18n: I18n,
-): Pick<Head, 'title' | 'description'> {
+/** Of pages that the application does not carry. */
+function stillWords({ name, params }: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
+  const { t } = composerOf(i18n)
+  if (name === 'map')
+    return titled({ title: t('map.heading'), description: t('map.description', { portal: portal.name }) })
+  return name === 'text' ? titled(textOf(String(params['language']), String(params['text']))) : undefined
+}
+
+const titled = ({ title, description }: Words): Words => ({
+  title: `${title} · ${portal.name}`,
+  description,
+})
+
+/** What of the head is words: all that changes while the application runs. Nothing where the document alone has them. */
+export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const t = (key: string, values: Record<string, string> = {}) =>
     composerOf(i18n).t(key, { portal: portal.name, ...values })
-  const service = String(route.params['service'] ?? '')
 
   switch (route.name) {
     case 'root':
       return { title: portal.name, description: t('home.description') }
     case 'home':
       return { title: t('home.title'), description: t('home.description') }
-    case 'service': {
-      const verb = t(`services.${service}.verb`)
-      const says = t(`services.${service}.says`)
-      return { title: t('service.title', { verb }), description: t('service.description', { says }) }
-    }
+    case 'service':
+      return route.meta.guide && titled(route.meta.guide)
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
     default:

@@ -10,12 +10,16 @@ export type I18n = ReturnType<typeof makeI18n>
 
 type Files = Readonly<Record<string, () => Promise<Messages>>>
 
-// Two chunks per language: src/build/words.ts says what is in which.
+// Chunks per language: src/build/words.ts says what is in which.
 const first: Files = import.meta.glob<Messages>('./locales/*.json', {
   import: 'default',
   query: '?first.json',
 })
 const rest: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?rest.json' })
+const still: Files = import.meta.glob<Messages>('./locales/*.json', {
+  import: 'default',
+  query: '?still.json',
+})
 
 function load(files: Files, tag: string): Promise<Messages> {
   const file = files[`./locales/${tag}.json`]
@@ -31,10 +35,11 @@ export async function loadRest(i18n: I18n, tag: string): Promise<void> {
   composerOf(i18n).mergeLocaleMessage(tag, await load(rest, tag))
 }
 
-/** All the messages of one language. */
+/** All the messages of one language; in the built application, all that it can show. */
 export const loadMessages = async (tag: string): Promise<Messages> => ({
   ...(await load(first, tag)),
   ...(await load(rest, tag)),
+  ...((import.meta.env.SSR || import.meta.env.DEV) && (await load(still, tag))),
 })
 
 export const makeI18n = (tag: string, messages: Messages) =>

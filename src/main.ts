@@ -27,10 +27,12 @@ async function start(tag: string): Promise<void> {
     if (to.meta['late']) await rest
   })
   router.afterEach(to => {
-    const { title, description } = wordsOf(to, i18n)
+    const words = wordsOf(to, i18n)
+    if (words) {
+      document.title = words.title
+      document.querySelector('meta[name=description]')?.setAttribute('content', words.description)
+    }
     const language = composerOf(i18n).locale.value
-    document.title = title
-    document.querySelector('meta[name=description]')?.setAttribute('content', description)
     document.documentElement.lang = language
     document.documentElement.dir = languageOf(language)?.direction ?? 'ltr'
   })

@@ -4,6 +4,7 @@ import { makeApp } from './app.ts'
 import { instancesFor, type Pool } from './core/pool.ts'
 import { writePool, type PoolFile } from './core/poolfile.ts'
 import { isService } from './core/services.ts'
+import { texts } from './core/texts.ts'
 import { headOf, type Head } from './head.ts'
 import { loadMessages } from './i18n.ts'
 import { languages } from './languages.ts'
@@ -31,12 +32,18 @@ export async function prerender(pool: Pool): Promise<Page[]> {
   const inEach = languages.flatMap(({ tag }) => [
     page(pool, tag, `/${tag}/`, `${tag}/index.html`),
     page(pool, tag, `/${tag}/why/`, `${tag}/why/index.html`),
+    ...texts.map(text => page(pool, tag, `/${tag}/${text}/`, `${tag}/${text}/index.html`, 'none')),
+    page(pool, tag, `/${tag}/map/`, `${tag}/map/index.html`, 'none'),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
   ])
   return Promise.all([
     page(pool, home, '/', 'index.html', 'negotiate'),
     page(pool, home, '/404', '404.html', 'none'),
     ...inEach,
+    // Where French law has people look for it; its canonical address is the ordinary one.
+    ...(languages.some(({ tag }) => tag === 'fr')
+      ? [page(pool, 'fr', '/fr/accessibility/', 'accessibilite/index.html', 'none')]
+      : []),
   ])
 }
 

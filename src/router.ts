@@ -1,9 +1,12 @@
 import { createRouter, type RouterHistory, type RouteRecordRaw } from 'vue-router'
 import { services } from './core/services.ts'
+import { texts } from './core/texts.ts'
 import { languages } from './languages.ts'
 import HomeView from './views/HomeView.vue'
 import LostView from './views/LostView.vue'
+import MapView from './views/MapView.vue'
 import RootView from './views/RootView.vue'
+import TextView from './views/TextView.vue'
 
 const language = `/:language(${languages.map(({ tag }) => tag).join('|')})/`
 
@@ -12,6 +15,7 @@ const living: RouteRecordRaw[] = [
   {
     name: 'service',
     path: `${language}:service(${services.join('|')})/`,
+    meta: { late: true },
     component: () => import('./views/ServiceView.vue'),
     props: true,
   },
@@ -26,6 +30,8 @@ const living: RouteRecordRaw[] = [
 /** Pages that are only ever read: the built application does not carry them. */
 const still: RouteRecordRaw[] = [
   { name: 'root', path: '/', component: RootView },
+  { name: 'text', path: `${language}:text(${texts.join('|')})/`, component: TextView, props: true },
+  { name: 'map', path: `${language}map/`, component: MapView },
   { name: 'lost', path: '/:path(.*)*', component: LostView },
 ]
 

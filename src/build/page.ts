@@ -33,6 +33,9 @@ export function documentOf(page: Page, assets: Assets): string {
     ),
     ...(head.canonical ? [] : ['<meta name="robots" content="noindex">']),
     ...previewTags(head),
+    ...(head.graph
+      ? [`<script type="application/ld+json">${forScript(JSON.stringify(head.graph))}</script>`]
+      : []),
     `<link rel="icon" href="${assets.icon}">`,
     `<link rel="apple-touch-icon" href="${assets.touchIcon}">`,
     `<style>${assets.style}</style>`,

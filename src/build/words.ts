@@ -2,11 +2,27 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
 /** The groups of sentences that no page shows before it is live. */
-const late = new Set(['chooser', 'depth', 'host', 'lost', 'menu', 'opened', 'reason', 'room', 'state', 'why'])
+const late = new Set([
+  'chooser',
+  'depth',
+  'footer',
+  'host',
+  'lost',
+  'menu',
+  'opened',
+  'reason',
+  'room',
+  'service',
+  'state',
+  'why',
+])
 
-const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest)\.json$/
+/** Those that only the build needs: for pages without the application, and for machines. */
+const still = new Set(['graph', 'map'])
 
-/** Lets each language file be imported in two parts, so that the first sentences do not wait for all others. */
+const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|still)\.json$/
+
+/** Lets each language file be imported in parts, so that the first sentences do not wait for all others. */
 export const words = (): Plugin => ({
   name: 'entraide:words',
   enforce: 'pre',
@@ -15,8 +31,11 @@ export const words = (): Plugin => ({
     if (file === undefined) return
     this.addWatchFile(file)
     const groups = Object.entries(JSON.parse(await readFile(file, 'utf8')))
-    return JSON.stringify(
-      Object.fromEntries(groups.filter(([name]) => late.has(name) === (which === 'rest'))),
-    )
+    return JSON.stringify(Object.fromEntries(groups.filter(([name]) => partOf(name) === which)))
   },
 })
+
+function partOf(group: string): string {
+  if (still.has(group)) return 'still'
+  return late.has(group) ? 'rest' : 'first'
+}

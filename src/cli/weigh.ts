@@ -10,8 +10,10 @@ export interface Weights {
   html: number
   /** All scripts before the page answers: the entry, what it imports, the words of its language. */
   app: number
-  /** All other scripts; of the languages, only the page's. */
+  /** All other scripts; of the languages, only the page's; of the guides to services, none. */
   lazy: number
+  /** The heaviest guide to one service, in any language. */
+  guide: number
   pool: number
   /** What every first visit loads. */
   visit: number
@@ -32,7 +34,9 @@ export async function weigh(dir: string, language: string): Promise<Weights> {
   const app = await size(scripts.app)
   const pool = await size(['pool.json'])
   const visit = html + app + pool + (await size([...scripts.request, ...iconFiles(page)]))
-  return { loader: inlineScript(page).length, html, app, lazy: await size(scripts.lazy), pool, visit }
+  const lazy = await size(scripts.lazy)
+  const guides = await Promise.all(scripts.guides.map(file => size([file])))
+  return { loader: inlineScript(page).length, html, app, lazy, guide: Math.max(0, ...guides), pool, visit }
 }
 
 /** Sorts the built scripts by when this page needs them. `request`: late too, but part of every visit, to fetch the pool. */
@@ -40,7 +44,7 @@ export function sortScripts(
   page: string,
   manifest: Manifest,
   language: string,
-): { app: string[]; request: string[]; lazy: string[] } {
+): { app: string[]; request: string[]; lazy: string[]; guides: string[] } {
   const chunks = Object.entries(manifest).filter(([, { file }]) => file.endsWith('.js'))
   const keysWhere = (test: (key: string, file: string) => boolean) =>
     chunks.filter(([key, { file }]) => test(key, file)).map(([key]) => key)
@@ -49,17 +53,19 @@ export function sortScripts(
   const first = keysWhere((key, file) => page.includes(`/${file}`) && !reader.includes(key))
   const words = keysWhere(key => key.endsWith(`locales/${language}.json?first.json`))
   const restOfWords = keysWhere(key => key.endsWith(`locales/${language}.json?rest.json`))
-  const otherWords = chunks
-    .filter(([key]) => key.includes('locales/') && !key.includes(`locales/${language}.json`))
-    .map(([, { file }]) => file)
+  const otherWords = keysWhere(key => key.includes('locales/') && !key.includes(`locales/${language}.json`))
+  const guides = keysWhere(key => key.startsWith('src/content/'))
   if (first.length === 0) throw new Error('The home page names none of the scripts in the manifest.')
 
   const app = withImports(manifest, [...first, ...words])
-  const late = chunks.map(([, { file }]) => file).filter(file => !app.includes(file))
+  const filesOf = (keys: readonly string[]) => keys.flatMap(key => manifest[key]?.file ?? [])
+  const late = filesOf(Object.keys(manifest)).filter(file => file.endsWith('.js') && !app.includes(file))
+  const apart = filesOf([...otherWords, ...guides])
   return {
     app,
     request: withImports(manifest, [...reader, ...restOfWords]).filter(file => late.includes(file)),
-    lazy: late.filter(file => !otherWords.includes(file)),
+    lazy: late.filter(file => !apart.includes(file)),
+    guides: filesOf(guides),
   }
 }
 

@@ -9,9 +9,9 @@ import { bytes } from './size.ts'
 
 /**
  * The portal, from an entry without problems: what its pages need. All of it travels to visitors, so where the
- * monitoring is stays behind.
+ * monitoring is stays behind, and what only the legal pages say.
  */
-export function portalOf({ probe: _, monitor: __, ...entry }: PortalEntry): Portal {
+export function portalOf({ probe: _, monitor: __, legal: ___, ...entry }: PortalEntry): Portal {
   return { ...entry, url: base(entry.url) }
 }
 

@@ -1,11 +1,13 @@
 import type { Path } from './problem.ts'
 import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
 import type { Sound } from './shape.ts'
+import type { StatementEntry } from './statement.ts'
 
-/** What could be read of the two files; a file too broken to be read is absent. */
+/** What could be read of the files; one too broken to be read is absent. */
 export interface Draft {
   portal?: Sound<PortalEntry>
   pool?: Sound<PoolEntry>
+  accessibility?: Sound<StatementEntry>
 }
 
 interface Placed<T> {

@@ -14,6 +14,13 @@ export const plain = v.pipe(
 export const shortText = v.pipe(plain, v.maxLength(80, 'must have 80 letters at most'))
 export const flag = v.boolean('must be true or false')
 
+/** ISO, to the day. */
+export const calendarDate = v.pipe(
+  v.string('must be a date such as 2026-11-26'),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a date such as 2026-11-26'),
+  v.check(isInCalendar, 'must be a date that exists'),
+)
+
 /** A field that must be there. */
 export function described<S extends v.GenericSchema>(schema: S, description: string) {
   return v.pipe(schema, v.description(description))
@@ -27,6 +34,12 @@ export function optional<S extends v.GenericSchema>(schema: S, description: stri
 /** A list with something in it. */
 export function listOf<S extends v.GenericSchema>(item: S, atLeastOne: string) {
   return v.pipe(v.array(item), v.nonEmpty(atLeastOne), v.guard(hasSome<v.InferOutput<S>>))
+}
+
+/** Whether a date exists, as precisely as it is given. */
+export function isInCalendar(date: string): boolean {
+  const full = `${date}-01-01`.slice(0, 10)
+  return !Number.isNaN(Date.parse(full)) && new Date(full).toISOString().startsWith(date)
 }
 
 function hasSome<T>(list: T[]): list is [T, ...T[]] {

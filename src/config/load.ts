@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer'
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
+import type { Legal } from '../core/legal.ts'
 import type { Monitor } from '../core/monitors/monitor.ts'
 import type { Pool } from '../core/pool.ts'
 import type { Portal } from '../core/portal.ts'
+import type { Statement } from '../core/statement.ts'
 import { monitorOf, poolOf, portalOf } from './assemble.ts'
 import type { Draft } from './entries.ts'
 import { inOrder, type Finding, type Problem } from './problem.ts'
@@ -13,10 +16,14 @@ import type { Given } from './rules/rule.ts'
 import { poolSchema, portalSchema, type ProviderEntry } from './schema.ts'
 import { shapeOf } from './shape.ts'
 import { readSource, unreadable, type Source } from './source.ts'
+import { statementSchema } from './statement.ts'
 
-/** The two files, checked. */
+/** The files, checked. */
 export interface Config {
   portal: Portal
+  /** For the pages that say it, at build. */
+  legal: Legal
+  statement: Statement
   /** What may be drawn. */
   pool: Pool
   /** Everything that is listed, paused instances too. */
@@ -28,51 +35,71 @@ export interface Config {
   warnings: Finding[]
 }
 
-/** Why the two files cannot be used: all the reasons, in the order of the files. */
+/** Why the files cannot be used: all the reasons, in the order of the files. */
 export interface Refusal {
   problems: [Finding, ...Finding[]]
   warnings: Finding[]
 }
 
-/** Reads `portal.yml` and `pool.yml` in a folder. Bad files are a refusal, never an exception. */
-export async function loadConfig(folder: string, given?: Given): Promise<Config | Refusal> {
-  const [portal, pool] = await Promise.all([open(join(folder, 'portal.yml')), open(join(folder, 'pool.yml'))])
-  return judge({ portal, pool }, given ?? (await surroundings()))
+interface Sources {
+  portal: Source
+  pool: Source
+  /** Without one, the statement is that there was no audit. */
+  accessibility?: Source
 }
 
-/** Judges two files that have been read. */
-export function judge(sources: { portal: Source; pool: Source }, given: Given): Config | Refusal {
-  const portal = shapeOf(portalSchema, sources.portal.data, ['portal'])
-  const pool = shapeOf(poolSchema, sources.pool.data, ['pool'])
+/** Reads the files in a folder; it may do without accessibility.yml. Bad files are a refusal, never an exception. */
+export async function loadConfig(folder: string, given?: Given): Promise<Config | Refusal> {
+  const [portal, pool] = await Promise.all([open(join(folder, 'portal.yml')), open(join(folder, 'pool.yml'))])
+  const file = join(folder, 'accessibility.yml')
+  const statement = existsSync(file) ? { accessibility: await open(file) } : {}
+  return judge({ portal, pool, ...statement }, given ?? (await surroundings()))
+}
+
+/** Judges files that have been read. */
+export function judge(
+  { accessibility = readSource('accessibility.yml', 'state: none'), ...others }: Sources,
+  given: Given,
+): Config | Refusal {
+  const sources = { ...others, accessibility }
+  const shapes = {
+    portal: shapeOf(portalSchema, sources.portal.data, ['portal']),
+    pool: shapeOf(poolSchema, sources.pool.data, ['pool']),
+    accessibility: shapeOf(statementSchema, accessibility.data, ['accessibility']),
+  }
   const draft: Draft = {
-    ...(portal.sound && { portal: portal.sound }),
-    ...(pool.sound && { pool: pool.sound }),
+    ...(shapes.portal.sound && { portal: shapes.portal.sound }),
+    ...(shapes.pool.sound && { pool: shapes.pool.sound }),
+    ...(shapes.accessibility.sound && { accessibility: shapes.accessibility.sound }),
   }
   const located = (problems: readonly Problem[]) =>
     inOrder(problems.map(problem => sources[problem.path[0]].locate(problem)))
 
   const warnings = located(cautions.flatMap(rule => rule(draft, given)))
-  const [first, ...others] = inOrder([
-    ...sources.portal.findings,
-    ...sources.pool.findings,
+  const files = ['portal', 'pool', 'accessibility'] as const
+  const [first, ...more] = inOrder([
+    ...files.flatMap(file => sources[file].findings),
     ...located([
-      ...(sources.portal.data === undefined ? [] : portal.problems),
-      ...(sources.pool.data === undefined ? [] : pool.problems),
+      ...files.flatMap(file => (sources[file].data === undefined ? [] : shapes[file].problems)),
       ...rules.flatMap(rule => rule(draft, given)),
     ]),
   ])
-  if (first) return { problems: [first, ...others], warnings }
+  if (first) return { problems: [first, ...more], warnings }
+  return { ...checked(sources), warnings }
+}
 
-  const checked = v.parse(poolSchema, sources.pool.data)
-  const entry = v.parse(portalSchema, sources.portal.data)
-  const monitor = monitorOf(entry, checked)
+function checked({ portal, pool, accessibility }: Required<Sources>): Omit<Config, 'warnings'> {
+  const providers = v.parse(poolSchema, pool.data)
+  const entry = v.parse(portalSchema, portal.data)
+  const monitor = monitorOf(entry, providers)
   return {
     portal: portalOf(entry),
+    legal: entry.legal ?? {},
+    statement: v.parse(statementSchema, accessibility.data),
     canaries: entry.probe?.canaries ?? [],
     ...(monitor && { monitor }),
-    pool: poolOf(checked),
-    providers: checked.providers,
-    warnings,
+    pool: poolOf(providers),
+    providers: providers.providers,
   }
 }
 

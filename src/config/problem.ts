@@ -1,7 +1,7 @@
 import { unseen } from '../core/poolfile.ts'
 
-/** Where something is in the two files: `portal` or `pool`, then keys and positions in lists. */
-export type Path = readonly ['portal' | 'pool', ...(string | number)[]]
+/** Where something is in the files: which one, then keys and positions in lists. */
+export type Path = readonly ['portal' | 'pool' | 'accessibility', ...(string | number)[]]
 
 /** What a rule or the schema found. The sentence says what is wrong, the tip what to do about it. */
 export interface Problem {

@@ -7,9 +7,11 @@ import {
 } from './rules/addresses.ts'
 import { instanceIds, monitorNames, providerIds } from './rules/ids.ts'
 import { monitorAddress, monitorSelect, monitorToken } from './rules/monitor.ts'
+import { legalNotice } from './rules/legal.ts'
 import { nobodyToWriteTo, placeholders } from './rules/placeholders.ts'
 import type { Rule } from './rules/rule.ts'
 import { emptyServices, servedServices, thinServices } from './rules/services.ts'
+import { staleStatement, statedAsAudited, statementDates, statementLanguages } from './rules/statement.ts'
 import { countries, futureDates, languageTags, portalLanguages, repeatedWords } from './rules/words.ts'
 
 /** What keeps the files from being used. */
@@ -32,7 +34,16 @@ export const rules: readonly Rule[] = [
   languageTags,
   portalLanguages,
   futureDates,
+  statedAsAudited,
+  statementLanguages,
+  statementDates,
 ]
 
 /** What the operator should know, and may leave so. */
-export const cautions: readonly Rule[] = [placeholders, nobodyToWriteTo, thinServices]
+export const cautions: readonly Rule[] = [
+  placeholders,
+  nobodyToWriteTo,
+  legalNotice,
+  staleStatement,
+  thinServices,
+]

@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
-import { anyText, described, flag, listOf, optional, plain, shortText, text } from './fields.ts'
+import { anyText, described, flag, isInCalendar, listOf, optional, plain, shortText, text } from './fields.ts'
 import { monitorSchema, probeSchema } from './observing.ts'
+import { legalSchema } from './publishing.ts'
 import { isLikely, sizePattern } from './size.ts'
 
 const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
@@ -174,6 +175,7 @@ export const portalSchema = v.pipe(
     ),
     collective: described(flag, "true only on the CHATONS collective's own site."),
     source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
+    legal: optional(legalSchema, 'What the legal notice and the privacy page say of you and of your host.'),
     probe: optional(probeSchema, 'How the prober knows that it is itself well.'),
     monitor: optional(
       monitorSchema,
@@ -187,8 +189,3 @@ export type PoolEntry = v.InferOutput<typeof poolSchema>
 export type PortalEntry = v.InferOutput<typeof portalSchema>
 export type ProviderEntry = PoolEntry['providers'][number]
 export type InstanceEntry = ProviderEntry['instances'][number]
-
-function isInCalendar(date: string): boolean {
-  const full = `${date}-01-01`.slice(0, 10)
-  return !Number.isNaN(Date.parse(full)) && new Date(full).toISOString().startsWith(date)
-}

@@ -17,3 +17,7 @@ export interface Portal {
   /** Where its source code is, as its licence asks. */
   source: string
 }
+
+/** A contact as the address of a link: it is a page, or a mail address written bare. */
+export const contactLink = (contact: string): string =>
+  contact.includes('/') ? contact : `mailto:${contact}`

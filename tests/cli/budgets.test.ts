@@ -18,6 +18,8 @@ const manifest = {
   'src/locales/en.json?first.json': { file: 'assets/en-1.js' },
   'src/locales/en.json?rest.json': { file: 'assets/en-2.js' },
   'src/qr.ts': { file: 'assets/qr-1.js', imports: ['_vue.js'] },
+  'src/content/fr/services/pad.md': { file: 'assets/pad-1.js' },
+  'src/content/en/services/pad.md': { file: 'assets/pad-2.js' },
   'src/stores/reader.ts': { file: 'assets/reader-1.js' },
 }
 
@@ -40,6 +42,10 @@ describe('the scripts of a page', () => {
     const { request, lazy } = sortScripts(page, manifest, 'fr')
     expect(request).toEqual(['assets/reader-1.js', 'assets/fr-2.js'])
     expect(lazy).toEqual(['assets/fr-2.js', 'assets/qr-1.js', 'assets/reader-1.js'])
+  })
+
+  test('do not count the guides to services, which people load one at a time', () => {
+    expect(sortScripts(page, manifest, 'fr').guides).toEqual(['assets/pad-1.js', 'assets/pad-2.js'])
   })
 
   test('cannot be none', () => {
@@ -68,17 +74,26 @@ test('a site is weighed as it travels', async () => {
     'icon.svg': '<svg/>',
     ...Object.fromEntries(scripts),
   })
-  const { loader: raw, html, app, lazy, pool, visit } = await weigh(dir, 'fr')
+  const { loader: raw, html, app, lazy, guide, pool, visit } = await weigh(dir, 'fr')
   expect(raw).toBe(loader.length)
   expect(html).toBeLessThan(page.length)
   expect(app).toBeLessThan(200)
   expect(lazy).toBe((app * 3) / 4)
+  expect(guide).toBe(app / 4)
   expect(pool).toBe(2)
   expect(visit).toBe(html + app + app / 2 + pool + '<svg/>'.length)
 })
 
 describe('a budget', () => {
-  const weights = { loader: 320, html: 10_000, app: 46_000, lazy: 20_000, pool: 6000, visit: 75_000 }
+  const weights = {
+    loader: 320,
+    html: 10_000,
+    app: 46_000,
+    lazy: 20_000,
+    guide: 1300,
+    pool: 6000,
+    visit: 75_000,
+  }
   const verdict = (app: number) => compare({ ...weights, app }).find(({ of }) => of === 'app')?.verdict
 
   test('is kept up to its limit, and told above its target', () => {

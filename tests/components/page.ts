@@ -16,7 +16,9 @@ const roles = {
   alert: '[role=alert]',
   article: 'article',
   button: 'button',
+  cell: 'td',
   checkbox: 'input[type=checkbox]',
+  columnheader: 'th[scope=col]',
   dialog: 'dialog[open]',
   group: 'fieldset',
   heading: 'h1, h2, h3',
@@ -25,6 +27,7 @@ const roles = {
   listitem: 'li',
   navigation: 'nav',
   radio: 'input[type=radio]',
+  rowheader: 'th[scope=row]',
   textbox: 'input[type=text]',
 }
 

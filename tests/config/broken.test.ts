@@ -6,8 +6,8 @@ import { inWords } from '../../src/config/problem.ts'
 import { readSource } from '../../src/config/source.ts'
 import { softwares } from '../../src/core/softwares/index.ts'
 
-// Each file in broken/ begins with the report it must get, as comments. It stands for pool.yml, or for portal.yml when
-// its name says so; the other one comes from good/. Not named .yml: no formatter should touch what is wrong on purpose.
+// Each file in broken/ begins with the report it must get, as comments. It stands for pool.yml, or for portal.yml or
+// accessibility.yml when its name says so; the others come from good/. Not named .yml: no formatter should touch what is wrong on purpose.
 
 const given = { languages: ['fr', 'en'], today: '2026-01-15' }
 const broken = join(import.meta.dirname, 'broken')
@@ -23,7 +23,7 @@ function expectedReport(text: string): string {
 }
 
 function judged(file: string) {
-  const which = file.startsWith('portal-') ? 'portal' : 'pool'
+  const which = /^(portal|accessibility)-/.exec(file)?.[1] ?? 'pool'
   const sources = {
     portal: source('portal.yml', good, 'portal.yml'),
     pool: source('pool.yml', good, 'pool.yml'),

@@ -127,7 +127,10 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
     ...Object.fromEntries(
       ['about', 'privacy', 'legal', 'accessibility', 'map'].map(name => [
         name,
-        { still: true, reach: async (page, language) => void (await page.goto(`${url}${language}/${name}/`)) },
+        {
+          still: true,
+          reach: async (page, language) => void (await page.goto(`${url}${language}/${name}/`)),
+        },
       ]),
     ),
     settings: {

@@ -17,7 +17,11 @@ export const rooms = {
     packages: ['node:', 'valibot', '@valibot/', 'yaml', 'fastest-levenshtein'],
   },
   cli: { uses: ['cli', 'config', 'core'] },
-  build: { uses: ['build', 'core'], types: ['page', 'given'], packages: ['node:', 'vite'] },
+  build: {
+    uses: ['build', 'core'],
+    types: ['page', 'given'],
+    packages: ['node:', 'vite', 'markdown-it', 'yaml'],
+  },
   tool: { uses: ['build', 'cli', 'config', 'core'], types: ['given'] },
 
   given: { uses: ['core'], packages: [] },
@@ -46,6 +50,7 @@ export type RoomId = keyof typeof rooms
 const special: Readonly<Record<string, RoomId>> = {
   'src/portal.ts': 'given',
   'src/languages.ts': 'given',
+  'src/texts.ts': 'given',
   'src/start.ts': 'alone',
   'src/negotiate.ts': 'alone',
 }

@@ -35,10 +35,9 @@ it.each(drawings.filter(file => !coloured.includes(file)))(
   file => {
     const svg = read(file)
     expect(svg).toContain('currentColor')
-      const colours = [...svg.matchAll(/\b(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour)
-      const known = ['none', 'currentColor', 'var(--ginger)', 'var(--cream)']
-      expect(colours.filter(colour => !known.includes(colour ?? ''))).toEqual([])
-    },
+    const colours = [...svg.matchAll(/\b(?:fill|stroke)="([^"]+)"/g)].map(([, colour]) => colour)
+    const known = ['none', 'currentColor', 'var(--ginger)', 'var(--cream)']
+    expect(colours.filter(colour => !known.includes(colour ?? ''))).toEqual([])
   },
 )
 

@@ -27,6 +27,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
   each: ['once', 'always'],
+  fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
   instead: services,
   key: ['verb', 'says'],
   kind: ['dates', 'choices'],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { h } from 'vue'
+import { RouterView } from 'vue-router'
 import TheChooser from '../../src/components/TheChooser.vue'
 import type { Instance } from '../../src/core/pool.ts'
 import ServiceView from '../../src/views/ServiceView.vue'
@@ -26,7 +27,7 @@ afterEach(() => page.close())
 
 it('is about one tool, and leads back to all', async () => {
   await show(pads)
-  expect(names('heading')).toEqual(['Écrire à plusieurs', 'Les chatons qui proposent ce service'])
+  expect(names('heading')).toEqual(['Écrire à plusieurs', 'Les chatons et leurs règles'])
   expect(addressOf(the('link', 'Tous les outils'))).toBe('/fr/')
 })
 
@@ -37,6 +38,32 @@ it('lists every kitten of the tool, and none of another', async () => {
     ['Chaton b', 'https://b.test/'],
     ['Chaton c', 'https://c.test/'],
   ])
+})
+
+describe('the guide', () => {
+  const guide = () => names('heading').slice(1, -1)
+
+  it('comes with the page when one is led there', async () => {
+    page = await open(() => () => h(RouterView), { path: '/fr/', instances: pads })
+    await page.router.push('/fr/pad/')
+    await settled()
+    expect(guide()).toEqual([
+      'À quoi ça sert',
+      'À la place de quoi',
+      'En trois étapes',
+      'À garder en tête',
+      'L’accessibilité de cet outil',
+    ])
+    expect(words()).toContain('De Google Docs')
+    expect(page.router.currentRoute.value.meta.guide?.title).toContain('Google Docs')
+  })
+
+  it('is left as it stands in the document one arrived at', async () => {
+    document.body.innerHTML = '<div id="guide"><h2>Déjà là</h2></div>'
+    await show(pads)
+    document.body.firstElementChild?.remove()
+    expect(guide()).toEqual(['Déjà là'])
+  })
 })
 
 describe('before pool.json is read', () => {

@@ -10,6 +10,7 @@ export function pageAddresses({ portal, pool }: Draft): Problem[] {
     ...about(['portal', 'url'], portal?.url, wrongBase),
     ...about(['portal', 'source'], portal?.source, wrongPage),
     ...about(['portal', 'operator', 'website'], portal?.operator?.website, wrongPage),
+    ...about(['portal', 'legal', 'host', 'website'], portal?.legal?.host?.website, wrongPage),
     ...(portal?.probe?.canaries ?? []).flatMap((address, i) =>
       about(['portal', 'probe', 'canaries', i], address, wrongPage),
     ),
@@ -45,9 +46,10 @@ export function missingAddresses({ pool }: Draft): Problem[] {
 }
 
 /** A contact is a page or a mail address. */
-export function contacts({ portal, pool }: Draft): Problem[] {
+export function contacts({ portal, pool, accessibility }: Draft): Problem[] {
   return [
     ...about(['portal', 'operator', 'contact'], portal?.operator?.contact, wrongContact),
+    ...about(['accessibility', 'contact'], accessibility?.contact, wrongContact),
     ...providersOf(pool).flatMap(({ path, entry }) =>
       about([...path, 'contact'], entry.contact, wrongContact),
     ),

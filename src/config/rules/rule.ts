@@ -1,7 +1,7 @@
 import type { Draft } from '../entries.ts'
 import type { Problem } from '../problem.ts'
 
-/** What the rules need to know from outside the two files. */
+/** What the rules need to know from outside the files. */
 export interface Given {
   /** Tags of the languages the portal has words in: the names of the files in src/locales. */
   languages: readonly string[]
