@@ -54,6 +54,25 @@ describe('every page', () => {
   })
 })
 
+describe('a pasted link', () => {
+  it('is shown with a picture in the language of the page, on this site', async () => {
+    const { preview } = await headAt('/en/pad/')
+    expect(preview?.picture).toBe(new URL('social/en.png', portal.url).href)
+    expect(preview?.says).toBe('Entraide – Open a free-software tool in one click, no account.')
+    expect(preview?.locale).toBe('en_US')
+  })
+
+  it('is shown in the first language where the address has none', async () => {
+    const { preview } = await headAt('/')
+    expect(preview?.picture).toBe(new URL('social/fr.png', portal.url).href)
+    expect(preview?.locale).toBe('fr_FR')
+  })
+
+  it('has no preview where there is no page', async () => {
+    expect(await headAt('/fr/unheard-of/')).not.toHaveProperty('preview')
+  })
+})
+
 describe('the address without a language', async () => {
   it('is the one for everybody else, and stands for the home pages', async () => {
     const [root, home] = await Promise.all([headAt('/'), headAt('/fr/')])

@@ -103,6 +103,13 @@ describe('documentOf', () => {
     expect(link?.getAttribute('href')).toBe('https://e.test/en/')
   })
 
+  it('brings the drawings it shows, and all of them where the application may go on to another page', () => {
+    const ids = (document: string) => [...parsed(document).querySelectorAll('symbol')].map(({ id }) => id)
+    const html = '<svg><use href="#wordmark"/></svg>'
+    expect(ids(documentOf(page({ html, script: 'none' }), assets))).toEqual(['wordmark'])
+    expect(ids(documentOf(page({ html }), assets))).toEqual(['icon-pad', 'wordmark'])
+  })
+
   it('fetches nothing before the first paint', () => {
     const document = parsed(documentOf(page(), assets))
     const fetched = document.querySelectorAll(

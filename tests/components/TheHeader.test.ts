@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { h } from 'vue'
 import TheHeader from '../../src/components/TheHeader.vue'
 import { portal } from '../../src/portal.ts'
-import { addressOf, nameOf, names, open, press, the } from './page.ts'
+import { addressOf, nameOf, names, open, press, the, words } from './page.ts'
 
 let page: Awaited<ReturnType<typeof open>>
 const show = async (path: string) => {
@@ -47,4 +47,24 @@ it('remembers the language chosen, for the address that has none, and only once 
   await press(the('link', 'English'))
   expect(localStorage.getItem('entraide.language')).toBe('en')
   expect(page.router.currentRoute.value.path).toBe('/en/')
+})
+
+it('draws the name it has a wordmark for', async () => {
+  await show('/fr/')
+  const brand = the('link', 'Entraide')
+  expect(brand.querySelector('use')?.getAttribute('href')).toBe('#wordmark')
+  expect(words(brand)).toBe('')
+})
+
+it('writes any other name', async () => {
+  const { name } = portal
+  Object.assign(portal, { name: 'Coup de main' })
+  try {
+    await show('/fr/')
+    const brand = the('link', 'Coup de main')
+    expect(words(brand)).toBe('Coup de main')
+    expect(brand.querySelector('svg')).toBeNull()
+  } finally {
+    Object.assign(portal, { name })
+  }
 })

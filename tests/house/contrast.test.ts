@@ -16,6 +16,9 @@ const pairs: readonly (readonly [string, string, number])[] = [
   ...edges.flatMap(edge => grounds.map(ground => [edge, ground, 3] as const)),
   ['on-action', 'action', 4.5],
   ['on-action', 'action-hover', 4.5],
+  // A face is read by its line.
+  ['kitten', 'ginger', 3],
+  ['kitten', 'cream', 3],
   ...services.map(service => [`tint-${service}-ink`, `tint-${service}`, 4.5] as const),
 ]
 
