@@ -17,7 +17,7 @@ export const limits: readonly Budget[] = [
   { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 53_500 },
   { of: 'lazy', what: 'all other scripts', target: 20_000, limit: 22_000 },
   { of: 'pool', what: 'pool.json', limit: 6000 },
-  { of: 'visit', what: 'first visit', target: 75_000, limit: 80_000 },
+  { of: 'visit', what: 'first visit', target: 75_000, limit: 82_000 },
 ]
 
 export interface Weighed extends Budget {
