@@ -19,7 +19,7 @@ export const limits: readonly Budget[] = [
   // Words people came to read, one file at a time: counted with the scripts, they would hide what those cost.
   { of: 'guide', what: 'heaviest guide to a service', limit: 1300 },
   { of: 'pool', what: 'pool.json', limit: 6000 },
-  { of: 'visit', what: 'first visit', target: 75_000, limit: 80_000 },
+  { of: 'visit', what: 'first visit', target: 75_000, limit: 82_000 },
 ]
 
 export interface Weighed extends Budget {
