@@ -30,7 +30,7 @@ const groups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   {
     name: 'next',
-    test: /\/src\/(components\/|composables\/|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(?!TheFooter)|composables\/|core\/health\/|stores\/health)/,
   },
 ]
 

@@ -2,23 +2,15 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
 /** The groups of sentences that no page shows before it is live. */
-const late = new Set([
-  'chooser',
-  'depth',
-  'footer',
-  'host',
-  'lost',
-  'opened',
-  'reason',
-  'room',
-  'state',
-  'why',
-])
+const late = ['chooser', 'depth', 'host', 'lost', 'opened', 'reason', 'room', 'state', 'why']
 
-/** Those that only pages without the application show. */
-const still = new Set(['map'])
+/** Those that pages hold as they were built: the application needs them once its language changes. */
+const written = ['footer']
 
-const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|still)\.json$/
+/** Those of pages that the application does not carry. */
+const still = ['map']
+
+const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|written|still)\.json$/
 
 /** Lets each language file be imported in parts, so that the first sentences do not wait for all others. */
 export const words = (): Plugin => ({
@@ -34,6 +26,7 @@ export const words = (): Plugin => ({
 })
 
 function partOf(group: string): string {
-  if (still.has(group)) return 'still'
-  return late.has(group) ? 'rest' : 'first'
+  if (late.includes(group)) return 'rest'
+  if (written.includes(group)) return 'written'
+  return still.includes(group) ? 'still' : 'first'
 }
