@@ -32,7 +32,7 @@ const groups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   {
     name: 'next',
-    test: /\/src\/(components\/(?!KittenList)|composables\/(?!useGuide)|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(?!KittenList|TheFooter)|composables\/(?!useGuide)|core\/health\/|stores\/health)/,
   },
 ]
 
