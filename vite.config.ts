@@ -26,12 +26,12 @@ async function languageOf(tag: string): Promise<Language> {
 }
 
 // The application in one piece and what it shows next in another: in a dozen they would compress worse and take longer.
-// What only the pages about one service show comes with these.
+// What only other pages show, or another language, comes with these.
 const groups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   {
     name: 'next',
-    test: /\/src\/(components\/(?!KittenList)|composables\/(?!useGuide)|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(?!KittenList|TheFooter)|composables\/(?!useGuide)|core\/health\/|stores\/health)/,
   },
 ]
 

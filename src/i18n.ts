@@ -16,10 +16,18 @@ const first: Files = import.meta.glob<Messages>('./locales/*.json', {
   query: '?first.json',
 })
 const rest: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?rest.json' })
+const written: Files = import.meta.glob<Messages>('./locales/*.json', {
+  import: 'default',
+  query: '?written.json',
+})
 const still: Files = import.meta.glob<Messages>('./locales/*.json', {
   import: 'default',
   query: '?still.json',
 })
+
+/** All that this application may be asked to say: built for the browser, it does without the still pages. */
+const all =
+  import.meta.env.SSR || import.meta.env.DEV ? [first, rest, written, still] : [first, rest, written]
 
 function load(files: Files, tag: string): Promise<Messages> {
   const file = files[`./locales/${tag}.json`]
@@ -30,26 +38,25 @@ function load(files: Files, tag: string): Promise<Messages> {
 /** What a page says before it is live. */
 export const loadFirst = (tag: string): Promise<Messages> => load(first, tag)
 
-/** Everything else, for a page that is already there. */
+/** Everything else, for a page that is already there. What is written in it waits for a change of language. */
 export async function loadRest(i18n: I18n, tag: string): Promise<void> {
-  composerOf(i18n).mergeLocaleMessage(tag, await load(rest, tag))
+  const words = import.meta.env.DEV ? loadMessages(tag) : load(rest, tag)
+  composerOf(i18n).mergeLocaleMessage(tag, await words)
 }
 
-/** All the messages of one language; in the built application, all that it can show. */
-export const loadMessages = async (tag: string): Promise<Messages> => ({
-  ...(await load(first, tag)),
-  ...(await load(rest, tag)),
-  ...((import.meta.env.SSR || import.meta.env.DEV) && (await load(still, tag))),
-})
+/** All the messages of one language. */
+export const loadMessages = async (tag: string): Promise<Messages> =>
+  Object.assign({}, ...(await Promise.all(all.map(files => load(files, tag)))))
 
 export const makeI18n = (tag: string, messages: Messages) =>
   createI18n<false>({ legacy: false, locale: tag, messages: { [tag]: messages } })
 
 export const composerOf = ({ global }: I18n) => global
 
-/** Loads a language the first time it is asked for, then speaks it. */
+/** Speaks another language, with all its words: those of the first page were not all there. */
 export async function speak(i18n: I18n, tag: string): Promise<void> {
   const composer = composerOf(i18n)
-  if (!composer.availableLocales.includes(tag)) composer.setLocaleMessage(tag, await loadMessages(tag))
+  if (composer.locale.value === tag) return
+  composer.setLocaleMessage(tag, await loadMessages(tag))
   composer.locale.value = tag
 }

@@ -1,5 +1,5 @@
 import type { Legal } from '../core/legal.ts'
-import { contactLink, type Portal } from '../core/portal.ts'
+import type { Portal } from '../core/portal.ts'
 import type { Gap, Spoken, Statement } from '../core/statement.ts'
 import type { Link, Values } from './blanks.ts'
 
@@ -94,7 +94,7 @@ const items = (list: readonly string[] = []): Values[] => list.map(item => ({ it
 const linkTo = (address: string | undefined): Link | undefined =>
   address === undefined
     ? undefined
-    : { href: contactLink(address), text: address.replaceAll(/^https:\/\/|\/$/g, '') }
+    : { href: address, text: address.replaceAll(/^(https:\/\/|mailto:)|\/$/g, '') }
 
 const callTo = (phone: string | undefined): Link | undefined =>
   phone === undefined ? undefined : { href: `tel:${phone.replaceAll(/[^+\d]/g, '')}`, text: phone }

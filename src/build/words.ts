@@ -2,24 +2,15 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
 /** The groups of sentences that no page shows before it is live. */
-const late = new Set([
-  'chooser',
-  'depth',
-  'footer',
-  'host',
-  'lost',
-  'opened',
-  'reason',
-  'room',
-  'service',
-  'state',
-  'why',
-])
+const late = ['chooser', 'depth', 'host', 'lost', 'opened', 'reason', 'room', 'service', 'state', 'why']
 
-/** Those that only the build needs: for pages without the application, and for machines. */
-const still = new Set(['graph', 'map'])
+/** Those that pages hold as they were built: the application needs them once its language changes. */
+const written = ['footer']
 
-const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|still)\.json$/
+/** Those that only the build needs: for pages that the application does not carry, and for machines. */
+const still = ['graph', 'map']
+
+const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|written|still)\.json$/
 
 /** Lets each language file be imported in parts, so that the first sentences do not wait for all others. */
 export const words = (): Plugin => ({
@@ -35,6 +26,7 @@ export const words = (): Plugin => ({
 })
 
 function partOf(group: string): string {
-  if (still.has(group)) return 'still'
-  return late.has(group) ? 'rest' : 'first'
+  if (late.includes(group)) return 'rest'
+  if (written.includes(group)) return 'written'
+  return still.includes(group) ? 'still' : 'first'
 }

@@ -1,18 +1,28 @@
 import type { Monitor } from '../core/monitors/monitor.ts'
 import type { Instance, Pool, Provider } from '../core/pool.ts'
 import type { Portal } from '../core/portal.ts'
+import type { Statement } from '../core/statement.ts'
 import { softwares } from '../core/softwares/index.ts'
 import { base } from './address.ts'
+import { contactLink } from './contact.ts'
 import { idOf, isDrawn } from './entries.ts'
 import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
 import { bytes } from './size.ts'
+import type { StatementEntry } from './statement.ts'
 
 /**
  * The portal, from an entry without problems: what its pages need. All of it travels to visitors, so where the
  * monitoring is stays behind, and what only the legal pages say.
  */
 export function portalOf({ probe: _, monitor: __, legal: ___, ...entry }: PortalEntry): Portal {
-  return { ...entry, url: base(entry.url) }
+  return { ...entry, url: base(entry.url), operator: withLink(entry.operator) }
+}
+
+/** The accessibility statement, from an entry without problems. */
+export const statementOf = (entry: StatementEntry): Statement => withLink(entry)
+
+function withLink<T extends { contact?: string }>({ contact, ...others }: T) {
+  return { ...others, ...(contact !== undefined && { contact: contactLink(contact) }) }
 }
 
 /** The operator's own monitoring, from entries without problems; undefined where there is none. */

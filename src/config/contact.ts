@@ -9,8 +9,12 @@ export function contactOf({ operator, url }: Addresses): string | undefined {
   return given.find(address => address !== undefined && !isExample(address))
 }
 
+/** A contact as the address of a link: it is a page, or a mail address written bare. */
+export const contactLink = (contact: string): string =>
+  contact.includes('@') && !contact.includes('/') ? `mailto:${contact}` : contact
+
 /** RFC 2606 keeps this ending for examples: nobody can ever be reached there. */
 export const isExample = (address: string): boolean => /\.example$/.test(hostOf(address))
 
 const hostOf = (address: string): string =>
-  URL.parse(address)?.hostname ?? address.slice(address.lastIndexOf('@') + 1)
+  URL.parse(address)?.hostname || address.slice(address.lastIndexOf('@') + 1)

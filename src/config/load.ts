@@ -8,7 +8,7 @@ import type { Monitor } from '../core/monitors/monitor.ts'
 import type { Pool } from '../core/pool.ts'
 import type { Portal } from '../core/portal.ts'
 import type { Statement } from '../core/statement.ts'
-import { monitorOf, poolOf, portalOf } from './assemble.ts'
+import { monitorOf, poolOf, portalOf, statementOf } from './assemble.ts'
 import type { Draft } from './entries.ts'
 import { inOrder, type Finding, type Problem } from './problem.ts'
 import { cautions, rules } from './rules.ts'
@@ -95,7 +95,7 @@ function checked({ portal, pool, accessibility }: Required<Sources>): Omit<Confi
   return {
     portal: portalOf(entry),
     legal: entry.legal ?? {},
-    statement: v.parse(statementSchema, accessibility.data),
+    statement: statementOf(v.parse(statementSchema, accessibility.data)),
     canaries: entry.probe?.canaries ?? [],
     ...(monitor && { monitor }),
     pool: poolOf(providers),

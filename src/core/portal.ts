@@ -10,14 +10,10 @@ export interface Portal {
   languages: readonly [string, ...string[]]
   /** What it shows, in this order. */
   services: readonly [ServiceId, ...ServiceId[]]
-  /** Who runs it. */
+  /** Who runs it. The contact is the address of a page, or begins with mailto. */
   operator: { name: string; website?: string; contact?: string }
   /** Whether it is the CHATONS collective's own site: the page says so, or says that it is not. */
   collective: boolean
   /** Where its source code is, as its licence asks. */
   source: string
 }
-
-/** A contact as the address of a link: it is a page, or a mail address written bare. */
-export const contactLink = (contact: string): string =>
-  contact.includes('/') ? contact : `mailto:${contact}`

@@ -49,6 +49,7 @@ export type RoomId = keyof typeof rooms
 /** Files that belong to no folder, and what they are. Every other file beside App.vue is the page's. */
 const special: Readonly<Record<string, RoomId>> = {
   'src/portal.ts': 'given',
+  'src/conformity.ts': 'given',
   'src/languages.ts': 'given',
   'src/texts.ts': 'given',
   'src/start.ts': 'alone',

@@ -133,7 +133,6 @@ function choose(pool: Pool, only: string | undefined): readonly Instance[] {
 export async function proberOf(portal: Portal): Promise<Prober> {
   const file = join(import.meta.dirname, '../../../package.json')
   const { version }: { version: string } = JSON.parse(await readFile(file, 'utf8'))
-  const given = contactOf(portal) ?? portal.url
-  const contact = new URL(given.includes('@') && !given.includes('/') ? `mailto:${given}` : given).href
+  const contact = new URL(contactOf(portal) ?? portal.url).href
   return { name: robot, version, userAgent: `${robot}/${version} (+${contact})`, contact }
 }
