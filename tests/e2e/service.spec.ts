@@ -38,9 +38,10 @@ test.describe('without JavaScript', () => {
     test(`/${path} tells machines what it is, in words that it shows`, async ({ page }) => {
       await page.goto(asBuilt.url + path)
       const data = page.locator('head script[type="application/ld+json"]')
-      const { '@context': context, '@graph': things } = JSON.parse((await data.textContent()) ?? '')
-      expect(context).toBe('https://schema.org')
-      const described = things.map((thing: { description?: string }) => thing.description).filter(Boolean)
+      const graph = JSON.parse((await data.textContent()) ?? '')
+      expect(graph['@context']).toBe('https://schema.org')
+      const things: { description?: string }[] = graph['@graph'] ?? [graph]
+      const described = things.flatMap(thing => thing.description ?? [])
       const description = await page.locator('meta[name=description]').getAttribute('content')
       expect([...new Set(described)]).toEqual([description])
     })
