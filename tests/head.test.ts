@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
 import { services } from '../src/core/services.ts'
+import { texts } from '../src/core/texts.ts'
 import { headOf } from '../src/head.ts'
 import { loadMessages, makeI18n, type I18n } from '../src/i18n.ts'
 import { languages } from '../src/languages.ts'
@@ -22,6 +23,8 @@ async function headAt(path: string, tag = path.split('/')[1] ?? '') {
 const pages = languages.flatMap(({ tag }) => [
   `/${tag}/`,
   `/${tag}/why/`,
+  `/${tag}/map/`,
+  ...texts.map(text => `/${tag}/${text}/`),
   ...services.map(service => `/${tag}/${service}/`),
 ])
 
@@ -32,7 +35,7 @@ describe('every page', () => {
     for (const said of [head.title, head.description]) {
       expect(said).not.toBe('')
       // A key nobody translated, or a place nobody filled.
-      expect(said).not.toMatch(/\b(services|service|home|lost|why)\.\w|[{}]/)
+      expect(said).not.toMatch(/\b(services|service|home|lost|map|why)\.\w|[{}]/)
     }
   })
 

@@ -13,6 +13,11 @@ it('lists the pages that have an address, in the order given', () => {
   ])
 })
 
+it('lists a page once, whatever copies it has', () => {
+  const xml = sitemap([at('https://e.test/fr/'), at('https://e.test/fr/')])
+  expect(xml.match(/<loc>/g)).toHaveLength(1)
+})
+
 it('is XML whatever the addresses hold', () => {
   const address = new URL('https://e.test/?a=<b>&c="d"').href
   expect(sitemap([at(address)])).toContain(`<loc>${address.replace('&', '&amp;')}</loc>`)

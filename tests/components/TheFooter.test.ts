@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from 'vitest'
 import { h } from 'vue'
 import TheFooter from '../../src/components/TheFooter.vue'
+import { conformity } from '../../src/conformity.ts'
 import { portal } from '../../src/portal.ts'
-import { addressOf, open, the, words } from './page.ts'
+import { addressOf, names, open, the, words } from './page.ts'
 
 let page: Awaited<ReturnType<typeof open>>
 const show = async (path = '/fr/') => {
@@ -24,15 +25,30 @@ it('says what is not done with visits', async () => {
 
 it('offers the source code, as its licence asks', async () => {
   await show()
-  expect(addressOf(the('link', 'Code source'))).toBe(portal.source)
+  expect(addressOf(the('link', /Code source/))).toBe(portal.source)
 })
 
-it('leads to how a kitten is chosen', async () => {
+it.each([
+  ['À propos', '/fr/about/'],
+  ['Comment un chaton est choisi', '/fr/why/'],
+  ['Vie privée', '/fr/privacy/'],
+  ['Mentions légales', '/fr/legal/'],
+  ['Plan du site', '/fr/map/'],
+  ['Réglages', '/fr/settings/'],
+])('leads to %s', async (name, address) => {
   await show()
-  expect(addressOf(the('link', 'Comment un chaton est choisi'))).toBe('/fr/why/')
+  expect(addressOf(the('link', name))).toBe(address)
+})
+
+it('says how accessible the site is, as the law words it, and leads to why', async () => {
+  await show()
+  const state = { none: 'non', partial: 'partiellement', full: 'totalement' }[conformity]
+  expect(addressOf(the('link', `Accessibilité : ${state} conforme`))).toBe('/fr/accessibility/')
 })
 
 it('speaks the language of the page', async () => {
   await show('/en/')
   expect(words()).not.toContain('tenu par')
+  expect(names('link')).toContain('Legal notice')
+  expect(addressOf(the('link', 'Privacy'))).toBe('/en/privacy/')
 })

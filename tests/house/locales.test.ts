@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
 import { offerFor } from '../../src/core/offers.ts'
+import { conformities } from '../../src/core/statement.ts'
 import { services } from '../../src/core/services.ts'
 import { filesIn, read } from './tree.ts'
 
@@ -23,6 +24,7 @@ const longest = (tag: string) => (tag.startsWith('fr') ? 24 : 30)
 const parts: Readonly<Record<string, readonly string[]>> = {
   after: ['creation', 'change'],
   answer: ['nothing', 'unknown'],
+  conformity: conformities,
   code: [...source.keys()].flatMap(key => /^country\.(.+)/.exec(key)?.[1] ?? []),
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
