@@ -27,7 +27,7 @@ async function languageOf(tag: string): Promise<Language> {
 }
 
 // The application in one piece and what it shows next in another: in a dozen they would compress worse and take longer.
-// What only the pages about one service show comes with these.
+// What only other pages show, or another language, comes with these.
 const groups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   {

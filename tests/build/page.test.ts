@@ -68,6 +68,15 @@ describe('documentOf', () => {
     expect(document.querySelector('b')).toBeNull()
   })
 
+  it('keeps what it tells machines within its script, whatever it says', () => {
+    const graph = { name: hostile.join(' ') }
+    const { head } = page()
+    const document = parsed(documentOf(page({ head: { ...head, graph } }), assets))
+    const told = document.querySelector('script[type="application/ld+json"]')?.textContent ?? ''
+    expect(JSON.parse(told)).toEqual(graph)
+    expect(document.querySelectorAll('script')).toHaveLength(2)
+  })
+
   it('names its language and direction, and the words the application needs', () => {
     const { documentElement } = parsed(documentOf(page({ language: 'ar', direction: 'rtl' }), assets))
     expect(documentElement.getAttribute('lang')).toBe('ar')

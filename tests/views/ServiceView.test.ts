@@ -54,7 +54,7 @@ describe('the guide', () => {
       'À garder en tête',
       'L’accessibilité de cet outil',
     ])
-    expect(words()).toContain('De Google Docs')
+    expect(words()).toContain('Un pad remplace Google Docs')
     expect(page.router.currentRoute.value.meta.guide?.title).toContain('Google Docs')
   })
 
