@@ -15,7 +15,9 @@ export interface Head {
 /** The whole head, for the documents written at build. */
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
-  const found = { root: '', home: '', service: `${service}/`, why: 'why/' }[String(route.name)]
+  const found = { root: '', home: '', service: `${service}/`, why: 'why/', settings: 'settings/' }[
+    String(route.name)
+  ]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
   return { ...wordsOf(route, i18n), ...(found === undefined ? { alternates: [] } : addresses(found, tag)) }
 }
@@ -41,6 +43,8 @@ export function wordsOf(
     }
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
+    case 'settings':
+      return { title: t('settings.title'), description: t('settings.description') }
     default:
       return { title: t('lost.title'), description: t('lost.says') }
   }

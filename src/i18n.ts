@@ -10,12 +10,13 @@ export type I18n = ReturnType<typeof makeI18n>
 
 type Files = Readonly<Record<string, () => Promise<Messages>>>
 
-// Two chunks per language: src/build/words.ts says what is in which.
+// Three chunks per language: src/build/words.ts says what is in which.
 const first: Files = import.meta.glob<Messages>('./locales/*.json', {
   import: 'default',
   query: '?first.json',
 })
 const rest: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?rest.json' })
+const late: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?late.json' })
 
 function load(files: Files, tag: string): Promise<Messages> {
   const file = files[`./locales/${tag}.json`]
@@ -26,15 +27,21 @@ function load(files: Files, tag: string): Promise<Messages> {
 /** What a page says before it is live. */
 export const loadFirst = (tag: string): Promise<Messages> => load(first, tag)
 
-/** Everything else, for a page that is already there. */
-export async function loadRest(i18n: I18n, tag: string): Promise<void> {
-  composerOf(i18n).mergeLocaleMessage(tag, await load(rest, tag))
+/** What a page says once it is live. */
+export const loadRest = (i18n: I18n, tag: string): Promise<void> => add(i18n, tag, rest)
+
+/** What pages say that few people go to: `meta.late` in src/router.ts. */
+export const loadLate = (i18n: I18n, tag: string): Promise<void> => add(i18n, tag, late)
+
+async function add(i18n: I18n, tag: string, files: Files): Promise<void> {
+  composerOf(i18n).mergeLocaleMessage(tag, await load(files, tag))
 }
 
 /** All the messages of one language. */
 export const loadMessages = async (tag: string): Promise<Messages> => ({
   ...(await load(first, tag)),
   ...(await load(rest, tag)),
+  ...(await load(late, tag)),
 })
 
 export const makeI18n = (tag: string, messages: Messages) =>

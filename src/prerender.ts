@@ -31,6 +31,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
   const inEach = languages.flatMap(({ tag }) => [
     page(pool, tag, `/${tag}/`, `${tag}/index.html`),
     page(pool, tag, `/${tag}/why/`, `${tag}/why/index.html`),
+    page(pool, tag, `/${tag}/settings/`, `${tag}/settings/index.html`),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
   ])
   return Promise.all([

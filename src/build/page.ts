@@ -4,7 +4,7 @@ import type { Page } from '../prerender.ts'
 export interface Assets {
   style: string
   icon: string
-  scripts: Record<'start' | 'negotiate', string>
+  scripts: Record<'theme' | 'start' | 'negotiate', string>
   /** The messages of one language, as the address of its chunk. */
   words: (language: string) => string
 }
@@ -27,6 +27,7 @@ export function documentOf(page: Page, assets: Assets): string {
     ),
     ...(head.canonical ? [] : ['<meta name="robots" content="noindex">']),
     `<link rel="icon" href="${assets.icon}">`,
+    `<script>${assets.scripts.theme}</script>`,
     `<style>${assets.style}</style>`,
     ...(script === 'negotiate' ? [`<script>${assets.scripts.negotiate}</script>`] : []),
   ]

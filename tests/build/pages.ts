@@ -5,7 +5,7 @@ import type { Page } from '../../src/prerender.ts'
 export const assets: Assets = {
   style: 'body{color:red}',
   icon: 'data:image/svg+xml,%3Csvg%3E',
-  scripts: { start: '{start()}', negotiate: '{negotiate()}' },
+  scripts: { theme: '{theme()}', start: '{start()}', negotiate: '{negotiate()}' },
   words: language => `/assets/${language}-1.js`,
 }
 

@@ -1,0 +1,15 @@
+// Put into every page as text (src/build/plugin.ts), before its style: what was chosen in the settings holds from the
+// first paint on. Nothing but these very words is believed, whatever the device holds.
+
+try {
+  const root = document.documentElement.dataset
+  for (const choice of ['theme light', 'theme dark', 'font legible', 'opens here', 'opens shown']) {
+    const [setting = '', value = ''] = choice.split(' ')
+    if (localStorage.getItem('entraide.' + setting) === value) root[setting] = value
+  }
+  // The bars around the page, too, as stores/settings.ts does after a change.
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('[name=theme-color]'))
+    if (root['theme']) meta.media = meta.media.includes(root['theme']) ? 'all' : 'not all'
+} catch {
+  // Storage refused: the device decides.
+}
