@@ -6,6 +6,7 @@ import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { pages } from './src/build/plugin.ts'
 import { words } from './src/build/words.ts'
 import { loadConfig, type Config } from './src/config/load.ts'
+import type { Portal } from './src/core/portal.ts'
 import type { Language } from './src/languages.ts'
 
 const root = import.meta.dirname
@@ -22,6 +23,10 @@ async function languageOf(tag: string): Promise<Language> {
   return { tag, ...meta }
 }
 
+// What only the build and still pages say, the built application does not carry.
+const spokenIn = ({ tag, name, direction }: Language) => ({ tag, name, direction })
+const saidOf = ({ url: _url, languages: _languages, ...rest }: Portal) => rest
+
 // The application in one piece and what it shows next in another: in a dozen they would compress worse and take longer.
 const groups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
@@ -32,10 +37,11 @@ const groups = [
   },
 ]
 
-export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig> => {
+export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteUserConfig> => {
   const { portal } = await checked()
   const languages = await Promise.all(portal.languages.map(languageOf))
   const inBrowser = !isSsrBuild && mode !== 'test'
+  const isApplication = inBrowser && command === 'build'
 
   return {
     plugins: [
@@ -51,8 +57,8 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
       pages({ languages, pool: async () => (await checked()).pool }),
     ],
     define: {
-      __PORTAL__: JSON.stringify(portal),
-      __LANGUAGES__: JSON.stringify(languages),
+      __PORTAL__: JSON.stringify(isApplication ? saidOf(portal) : portal),
+      __LANGUAGES__: JSON.stringify(isApplication ? languages.map(spokenIn) : languages),
       __INTLIFY_PROD_DEVTOOLS__: false,
       __VUE_OPTIONS_API__: false,
       __VUE_PROD_DEVTOOLS__: false,
@@ -68,7 +74,7 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
       cssTarget: ['chrome100', 'firefox115', 'safari15.4'],
       // 2 % smaller than Vite's own after compression, for one second of build.
       minify: inBrowser && 'terser',
-      terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
+      terserOptions: { module: true, compress: { passes: 3 } },
       // Of the browser's build only, for src/cli/budgets.ts: which chunk imports which.
       manifest: inBrowser,
       // One style, inside every page; scripts are imported by src/start.ts: nothing for Vite to preload.
@@ -76,7 +82,10 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
       modulePreload: false,
       emptyOutDir: true,
       assetsInlineLimit: 0,
-      rolldownOptions: inBrowser ? { output: { codeSplitting: { groups } } } : {},
+      // Short hashes: the application names a dozen files, and chance does not compress.
+      rolldownOptions: inBrowser
+        ? { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:6].js' } }
+        : {},
     },
     ssr: { noExternal: true as const },
     test: {

@@ -3,9 +3,10 @@
 
 try {
   const root = document.documentElement.dataset
-  for (const choice of ['theme light', 'theme dark', 'font legible', 'opens here', 'opens shown']) {
-    const [setting = '', value = ''] = choice.split(' ')
-    if (localStorage.getItem('entraide.' + setting) === value) root[setting] = value
+  for (const setting of ['theme', 'font', 'opens']) {
+    const value = localStorage.getItem('entraide.' + setting)
+    if (value && /^(theme (light|dark)|font legible|opens (here|shown))$/.test(`${setting} ${value}`))
+      root[setting] = value
   }
   // The bars around the page, too, as stores/settings.ts does after a change.
   for (const meta of document.querySelectorAll<HTMLMetaElement>('[name=theme-color]'))

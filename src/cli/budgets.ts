@@ -12,10 +12,11 @@ interface Budget {
 
 /** In bytes: as they travel, except for the loader. */
 export const limits: readonly Budget[] = [
+  { of: 'theme', what: 'inline settings, raw', limit: 310 },
   { of: 'loader', what: 'inline loader, raw', target: 512, limit: 620 },
   { of: 'html', what: 'home page', limit: 10_000 },
   { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 53_500 },
-  { of: 'lazy', what: 'all other scripts', target: 20_000, limit: 22_000 },
+  { of: 'lazy', what: 'all other scripts', target: 26_000, limit: 27_000 },
   { of: 'pool', what: 'pool.json', limit: 6000 },
   { of: 'visit', what: 'first visit', target: 75_000, limit: 80_000 },
 ]

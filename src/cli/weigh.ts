@@ -5,6 +5,8 @@ import { toBrotli } from './compress.ts'
 
 /** What a first visit to the home page costs, in bytes as they travel (brotli), except for the loader. */
 export interface Weights {
+  /** The inline script that applies the settings before the first paint, as it stands in the page's head. */
+  theme: number
   /** The inline scripts that start the rest, as they stand in the page. */
   loader: number
   html: number
@@ -32,7 +34,9 @@ export async function weigh(dir: string, language: string): Promise<Weights> {
   const app = await size(scripts.app)
   const pool = await size(['pool.json'])
   const visit = html + app + pool + (await size([...scripts.request, ...iconFiles(page)]))
-  return { loader: inlineScript(page).length, html, app, lazy: await size(scripts.lazy), pool, visit }
+  const [head = '', body = ''] = page.split('</head>')
+  const inline = { theme: inlineScript(head).length, loader: inlineScript(body).length }
+  return { ...inline, html, app, lazy: await size(scripts.lazy), pool, visit }
 }
 
 /** Sorts the built scripts by when this page needs them. `request`: late too, but part of every visit, to fetch the pool. */
