@@ -22,6 +22,7 @@ async function headAt(path: string, tag = path.split('/')[1] ?? '') {
 const pages = languages.flatMap(({ tag }) => [
   `/${tag}/`,
   `/${tag}/why/`,
+  `/${tag}/settings/`,
   ...services.map(service => `/${tag}/${service}/`),
 ])
 
@@ -32,7 +33,7 @@ describe('every page', () => {
     for (const said of [head.title, head.description]) {
       expect(said).not.toBe('')
       // A key nobody translated, or a place nobody filled.
-      expect(said).not.toMatch(/\b(services|service|home|lost|why)\.\w|[{}]/)
+      expect(said).not.toMatch(/\b(services|service|home|lost|why|settings)\.\w|[{}]/)
     }
   })
 

@@ -102,7 +102,7 @@ function showAround(theme: string | undefined): void {
   for (const [i, scheme] of ['light', 'dark'].entries()) {
     const meta = metas[i]
     if (!meta) continue
-    const forced = theme === scheme ? 'all' : 'not all'
+    const forced = theme === scheme ? '' : 'not all'
     meta.media = theme === undefined ? `(prefers-color-scheme: ${scheme})` : forced
   }
 }
