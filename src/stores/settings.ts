@@ -32,8 +32,6 @@ export const useSettingsStore = defineStore('settings', () => {
   const kept = ref<Trace[]>([])
   /** Whether the device refused to keep what was changed last. */
   const refused = ref(false)
-  /** Whether the language was changed on this page, which is then drawn anew. */
-  const translated = ref(false)
 
   /** Reads what holds now; a page is built as for somebody who chose nothing. */
   function take(): void {
@@ -57,11 +55,7 @@ export const useSettingsStore = defineStore('settings', () => {
     keep('ask', allowed ? undefined : 'no')
   }
 
-  function speak(tag: string): void {
-    translated.value = true
-    keep('language', tag)
-  }
-
+  /** Writes what holds until it is changed, and looks whether the device took it. */
   function keep(trace: Trace, value: string | undefined): void {
     device.lasting.write(trace, value)
     refused.value = !isKept(trace, value)
@@ -85,7 +79,7 @@ export const useSettingsStore = defineStore('settings', () => {
     take()
   }
 
-  return { chosen, kept, refused, translated, take, choose, allowAsking, speak, forget }
+  return { chosen, kept, refused, take, choose, allowAsking, keep, forget }
 })
 
 /** Lets one setting hold on this page; `undefined` is what nobody chose. */
