@@ -9,6 +9,7 @@ import { texts } from './src/build/texts.ts'
 import { valuesOf } from './src/build/values.ts'
 import { words } from './src/build/words.ts'
 import { loadConfig, type Config } from './src/config/load.ts'
+import type { Portal } from './src/core/portal.ts'
 import { pageIds } from './src/core/texts.ts'
 import type { Language } from './src/languages.ts'
 
@@ -26,21 +27,27 @@ async function languageOf(tag: string): Promise<Language> {
   return { tag, ...meta }
 }
 
+// What only the build and still pages say, the built application does not carry.
+const spokenIn = ({ tag, name, direction }: Language) => ({ tag, name, direction })
+const saidOf = ({ url: _url, languages: _languages, ...rest }: Portal) => rest
+
 // The application in one piece and what it shows next in another: in a dozen they would compress worse and take longer.
 // What only other pages show, or another language, comes with these.
 const groups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   {
     name: 'next',
-    test: /\/src\/(components\/(?!KittenList|TheFooter)|composables\/(?!useGuide)|core\/health\/|stores\/health)/,
+    // Not what only few people get to see.
+    test: /\/src\/(components\/(?!KittenList|KittenReport|LaunchDialog|Setting|TheFooter)|composables\/(?!useGuide)|core\/health\/|stores\/health)/,
   },
 ]
 
-export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig> => {
+export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteUserConfig> => {
   const { portal, legal, statement } = await checked()
   const languages = await Promise.all(portal.languages.map(languageOf))
   const art = await readArt(join(root, 'src/art'))
   const inBrowser = !isSsrBuild && mode !== 'test'
+  const isApplication = inBrowser && command === 'build'
 
   return {
     plugins: [
@@ -60,9 +67,9 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
       pages({ art, languages, pool: async () => (await checked()).pool }),
     ],
     define: {
-      __PORTAL__: JSON.stringify(portal),
+      __PORTAL__: JSON.stringify(isApplication ? saidOf(portal) : portal),
       __CONFORMITY__: JSON.stringify(statement.state),
-      __LANGUAGES__: JSON.stringify(languages),
+      __LANGUAGES__: JSON.stringify(isApplication ? languages.map(spokenIn) : languages),
       __KITTENS__: JSON.stringify(art.kittens.fileName),
       __INTLIFY_PROD_DEVTOOLS__: false,
       __VUE_OPTIONS_API__: false,
@@ -87,7 +94,10 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
       modulePreload: false,
       emptyOutDir: true,
       assetsInlineLimit: 0,
-      rolldownOptions: inBrowser ? { output: { codeSplitting: { groups } } } : {},
+      // Short hashes: the application names a dozen files, and chance does not compress.
+      rolldownOptions: inBrowser
+        ? { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:6].js' } }
+        : {},
     },
     ssr: { noExternal: true as const },
     test: {

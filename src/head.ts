@@ -32,9 +32,10 @@ type Words = Pick<Head, 'title' | 'description'>
 export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
   const text = String(route.params['text'] ?? '')
-  const found = { root: '', home: '', service: `${service}/`, why: 'why/', text: `${text}/`, map: 'map/' }[
-    String(route.name)
-  ]
+  const found = {
+    ...{ root: '', home: '', service: `${service}/`, text: `${text}/` },
+    ...{ why: 'why/', settings: 'settings/', map: 'map/' },
+  }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
   const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
   if (!words) throw new Error(`${route.path} has no title`)
@@ -80,6 +81,8 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
       return route.meta.guide && titled(route.meta.guide)
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
+    case 'settings':
+      return { title: t('settings.title'), description: t('settings.description') }
     default:
       return { title: t('lost.title'), description: t('lost.says') }
   }

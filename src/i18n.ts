@@ -16,6 +16,7 @@ const first: Files = import.meta.glob<Messages>('./locales/*.json', {
   query: '?first.json',
 })
 const rest: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?rest.json' })
+const late: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?late.json' })
 const written: Files = import.meta.glob<Messages>('./locales/*.json', {
   import: 'default',
   query: '?written.json',
@@ -27,7 +28,9 @@ const still: Files = import.meta.glob<Messages>('./locales/*.json', {
 
 /** All that this application may be asked to say: built for the browser, it does without the still pages. */
 const all =
-  import.meta.env.SSR || import.meta.env.DEV ? [first, rest, written, still] : [first, rest, written]
+  import.meta.env.SSR || import.meta.env.DEV
+    ? [first, rest, late, written, still]
+    : [first, rest, late, written]
 
 function load(files: Files, tag: string): Promise<Messages> {
   const file = files[`./locales/${tag}.json`]
@@ -38,9 +41,14 @@ function load(files: Files, tag: string): Promise<Messages> {
 /** What a page says before it is live. */
 export const loadFirst = (tag: string): Promise<Messages> => load(first, tag)
 
-/** Everything else, for a page that is already there. What is written in it waits for a change of language. */
-export async function loadRest(i18n: I18n, tag: string): Promise<void> {
-  const words = import.meta.env.DEV ? loadMessages(tag) : load(rest, tag)
+/** What a page says once it is live. What is written in it waits for a change of language. */
+export const loadRest = (i18n: I18n, tag: string): Promise<void> =>
+  add(i18n, tag, import.meta.env.DEV ? loadMessages(tag) : load(rest, tag))
+
+/** What pages say that few people go to: `meta.late` in src/router.ts. */
+export const loadLate = (i18n: I18n, tag: string): Promise<void> => add(i18n, tag, load(late, tag))
+
+async function add(i18n: I18n, tag: string, words: Promise<Messages>): Promise<void> {
   composerOf(i18n).mergeLocaleMessage(tag, await words)
 }
 

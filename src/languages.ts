@@ -13,7 +13,5 @@ export interface Language {
 /** The languages this portal speaks, its default first: read from src/locales at build, chosen in config/portal.yml. */
 export const languages: readonly Language[] = __LANGUAGES__
 
-export const isLanguage = (tag: unknown): tag is string => languages.some(language => language.tag === tag)
-
 export const languageOf = (tag: string): Language | undefined =>
   languages.find(language => language.tag === tag)

@@ -3,8 +3,8 @@ import { createWebHistory } from 'vue-router'
 import { makeApp } from './app.ts'
 import { isService } from './core/services.ts'
 import { wordsOf } from './head.ts'
-import { composerOf, loadFirst, loadRest, speak } from './i18n.ts'
-import { isLanguage, languageOf } from './languages.ts'
+import { composerOf, loadFirst, loadLate, loadRest, speak } from './i18n.ts'
+import { languageOf } from './languages.ts'
 import { useDraftsStore } from './stores/drafts.ts'
 import { usePoolStore } from './stores/pool.ts'
 import { useTurnsStore } from './stores/turns.ts'
@@ -23,8 +23,8 @@ async function start(tag: string): Promise<void> {
 
   router.beforeResolve(async to => {
     const language = to.params['language']
-    if (isLanguage(language)) await speak(i18n, language)
-    if (to.meta['late']) await rest
+    if (language) await speak(i18n, String(language))
+    if (to.meta['late']) await loadLate(i18n, String(language))
   })
   router.afterEach(to => {
     const words = wordsOf(to, i18n)

@@ -34,6 +34,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
     page(pool, tag, `/${tag}/why/`, `${tag}/why/index.html`),
     ...texts.map(text => page(pool, tag, `/${tag}/${text}/`, `${tag}/${text}/index.html`, 'none')),
     page(pool, tag, `/${tag}/map/`, `${tag}/map/index.html`, 'none'),
+    page(pool, tag, `/${tag}/settings/`, `${tag}/settings/index.html`),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
   ])
   return Promise.all([

@@ -25,6 +25,12 @@ const living: RouteRecordRaw[] = [
     meta: { late: true },
     component: () => import('./views/WhyView.vue'),
   },
+  {
+    name: 'settings',
+    path: `${language}settings/`,
+    meta: { late: true },
+    component: () => import('./views/SettingsView.vue'),
+  },
 ]
 
 /** Pages that are only ever read: the built application does not carry them. */

@@ -25,6 +25,7 @@ const pages = languages.flatMap(({ tag }) => [
   `/${tag}/why/`,
   `/${tag}/map/`,
   ...texts.map(text => `/${tag}/${text}/`),
+  `/${tag}/settings/`,
   ...services.map(service => `/${tag}/${service}/`),
 ])
 
@@ -35,7 +36,7 @@ describe('every page', () => {
     for (const said of [head.title, head.description]) {
       expect(said).not.toBe('')
       // A key nobody translated, or a place nobody filled.
-      expect(said).not.toMatch(/\b(services|service|home|lost|map|why)\.\w|[{}]/)
+      expect(said).not.toMatch(/\b(services|service|home|lost|map|why|settings)\.\w|[{}]/)
     }
   })
 

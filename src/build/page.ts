@@ -10,7 +10,7 @@ export interface Assets {
   /** For home screens of Apple's: no other browser asks for it. */
   touchIcon: string
   drawings: Art['symbols']
-  scripts: Record<'start' | 'negotiate', string>
+  scripts: Record<'theme' | 'start' | 'negotiate', string>
   /** The messages of one language, as the address of its chunk. */
   words: (language: string) => string
 }
@@ -38,6 +38,7 @@ export function documentOf(page: Page, assets: Assets): string {
       : []),
     `<link rel="icon" href="${assets.icon}">`,
     `<link rel="apple-touch-icon" href="${assets.touchIcon}">`,
+    `<script>${assets.scripts.theme}</script>`,
     `<style>${assets.style}</style>`,
     ...(script === 'negotiate' ? [`<script>${assets.scripts.negotiate}</script>`] : []),
   ]

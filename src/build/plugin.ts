@@ -84,6 +84,7 @@ async function scripts(
 ): Promise<Assets['scripts']> {
   const address = (ending: string) => JSON.stringify(base + chunkOf(chunks, ending))
   return {
+    theme: await inlineScript(join(root, 'src/theme.ts'), {}),
     start: await inlineScript(join(root, 'src/start.ts'), {
       __APP__: address('/index.html'),
       __READER__: address('/src/stores/reader.ts'),

@@ -1,28 +1,31 @@
 import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
-/** The groups of sentences that no page shows before it is live. */
-const late = [
-  'chooser',
-  'depth',
-  'host',
-  'lost',
-  'menu',
-  'opened',
-  'reason',
-  'room',
-  'service',
-  'state',
-  'why',
-]
+/** When the groups of sentences come that no page shows before it is live. */
+const groups: Readonly<Record<string, 'rest' | 'late' | 'written' | 'still'>> = {
+  // Once the cards are there.
+  chooser: 'rest',
+  host: 'rest',
+  leave: 'rest',
+  menu: 'rest',
+  opened: 'rest',
+  reason: 'rest',
+  room: 'rest',
+  state: 'rest',
+  // With the pages that say them: `meta.late` in src/router.ts.
+  depth: 'late',
+  service: 'late',
+  settings: 'late',
+  why: 'late',
+  // Pages hold them as they were built: the application needs them once its language changes.
+  footer: 'written',
+  // Only the build needs them: for pages that the application does not carry, and for machines.
+  graph: 'still',
+  lost: 'still',
+  map: 'still',
+}
 
-/** Those that pages hold as they were built: the application needs them once its language changes. */
-const written = ['footer']
-
-/** Those that only the build needs: for pages without the application, and for machines. */
-const still = ['graph', 'map']
-
-const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|written|still)\.json$/
+const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|late|written|still)\.json$/
 
 /** Lets each language file be imported in parts, so that the first sentences do not wait for all others. */
 export const words = (): Plugin => ({
@@ -32,13 +35,7 @@ export const words = (): Plugin => ({
     const [, file, which] = part.exec(id) ?? []
     if (file === undefined) return
     this.addWatchFile(file)
-    const groups = Object.entries(JSON.parse(await readFile(file, 'utf8')))
-    return JSON.stringify(Object.fromEntries(groups.filter(([name]) => partOf(name) === which)))
+    const all = Object.entries(JSON.parse(await readFile(file, 'utf8')))
+    return JSON.stringify(Object.fromEntries(all.filter(([name]) => (groups[name] ?? 'first') === which)))
   },
 })
-
-function partOf(group: string): string {
-  if (late.includes(group)) return 'rest'
-  if (written.includes(group)) return 'written'
-  return still.includes(group) ? 'still' : 'first'
-}

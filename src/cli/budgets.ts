@@ -12,10 +12,11 @@ interface Budget {
 
 /** In bytes: as they travel, except for the loader. */
 export const limits: readonly Budget[] = [
+  { of: 'theme', what: 'inline settings, raw', limit: 310 },
   { of: 'loader', what: 'inline loader, raw', target: 512, limit: 620 },
   { of: 'html', what: 'home page', limit: 10_000 },
   { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 53_500 },
-  { of: 'lazy', what: 'all other scripts', target: 22_000, limit: 24_000 },
+  { of: 'lazy', what: 'all other scripts', target: 26_000, limit: 27_000 },
   // Words people came to read, one file at a time: counted with the scripts, they would hide what those cost.
   { of: 'guide', what: 'heaviest guide to a service', limit: 1300 },
   { of: 'pool', what: 'pool.json', limit: 6000 },

@@ -5,6 +5,8 @@ import { toBrotli } from './compress.ts'
 
 /** What a first visit to the home page costs, in bytes as they travel (brotli), except for the loader. */
 export interface Weights {
+  /** The inline script that applies the settings before the first paint, as it stands in the page's head. */
+  theme: number
   /** The inline scripts that start the rest, as they stand in the page. */
   loader: number
   html: number
@@ -34,9 +36,11 @@ export async function weigh(dir: string, language: string): Promise<Weights> {
   const app = await size(scripts.app)
   const pool = await size(['pool.json'])
   const visit = html + app + pool + (await size([...scripts.request, ...iconFiles(page)]))
+  const [head = '', body = ''] = page.split('</head>')
+  const inline = { theme: inlineScript(head).length, loader: inlineScript(body).length }
   const lazy = await size(scripts.lazy)
   const guides = await Promise.all(scripts.guides.map(file => size([file])))
-  return { loader: inlineScript(page).length, html, app, lazy, guide: Math.max(0, ...guides), pool, visit }
+  return { ...inline, html, app, lazy, guide: Math.max(0, ...guides), pool, visit }
 }
 
 /** Sorts the built scripts by when this page needs them. `request`: late too, but part of every visit, to fetch the pool. */

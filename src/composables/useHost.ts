@@ -44,7 +44,8 @@ export function useHost(launch: Launch) {
     /** The kitten opened last did not work: it is avoided on this device for a while. */
     complain(): void {
       const failed = launch.opened
-      launch.note(next.value)
+      // A link that is only shown may be left alone.
+      if (!launch.shown) launch.note(next.value)
       if (failed) health.report({ failed: [failed.id] }, 'always')
     },
   })

@@ -18,6 +18,7 @@ export function useLaunch(service: ServiceId) {
   const kittens = computed(() => (pool.settled ? useKittensStore().ordered(service) : []))
   const instance = computed(() => kittens.value[0])
   const opened = shallowRef<Instance>()
+  const shown = shallowRef<Instance>()
   const draft = drafts.drafts[service]
   const redraw = () => drafts.redraw(service, t('room.words').split(' '))
   watch(
@@ -69,6 +70,11 @@ export function useLaunch(service: ServiceId) {
     opened,
     note: (where: Instance | undefined) => void (opened.value = where),
     openingAt,
+    /** Where the room opens, if not in a tab of its own: `here`, or once its link was `shown`. src/theme.ts says it. */
+    opens: import.meta.env.SSR ? undefined : document.documentElement.dataset['opens'],
+    /** Where the link leads that is shown before anybody follows it. */
+    shown,
+    show: (where: Instance | undefined) => void (shown.value = where),
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
     intend: () => pool.health?.knocks?.intend(service),

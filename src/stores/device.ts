@@ -7,7 +7,7 @@ export const useDeviceStore = defineStore('device', () => {
   const passing = keeper('sessionStorage')
 
   /** 128 random bits, drawn once; anew for each page where nothing can be kept. */
-  const seed = lasting.read('seed') ?? hex(crypto.getRandomValues(new Uint8Array(16)))
+  const seed = lasting.read('seed') ?? drawSeed()
   lasting.write('seed', seed)
 
   /** When this visit began: kittens do not change under it, even when a period ends meanwhile. */
@@ -17,4 +17,6 @@ export const useDeviceStore = defineStore('device', () => {
   return { lasting, passing, seed, visit }
 })
 
-const hex = (bytes: Uint8Array) => Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
+/** 128 random bits, as text. */
+export const drawSeed = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')

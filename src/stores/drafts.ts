@@ -26,4 +26,5 @@ export const useDraftsStore = defineStore('drafts', () => {
   return { drafts, lots, redraw }
 })
 
-const blank = (): Draft => ({ title: '', hard: true, muted: true, poll: 'dates' })
+/** What a card asks for until somebody enters something. */
+export const blank = (): Draft => ({ title: '', hard: true, muted: true, poll: 'dates' })

@@ -82,6 +82,13 @@ export const useHealthStore = defineStore('health', () => {
     device.lasting.write('ask', allowed ? undefined : 'no')
   }
 
+  /** As on a device that was never here. What is written is stores/traces.ts' to wipe. */
+  function forget(): void {
+    failed.once = failed.always = {}
+    answered.clear()
+    mayAsk.value = true
+  }
+
   /** Keeps what is shown true while the page stays open. Once is enough, however often it is asked for. */
   function watch(): void {
     if (watching) return
@@ -110,7 +117,7 @@ export const useHealthStore = defineStore('health', () => {
 
   return {
     ...{ file, age, now, online, asking, mayAsk, answered, knocks },
-    ...{ take, avoided, answers, standingOf, about, scarce, report, allowAsking, watch },
+    ...{ take, avoided, answers, standingOf, about, scarce, report, allowAsking, forget, watch },
   }
 })
 

@@ -36,7 +36,7 @@ describe('a provider with a hostile name', () => {
         const document = documentOf(page({ list }), assets)
         expect(listIn(document)).toEqual(JSON.parse(JSON.stringify(list)))
         expect(document).not.toContain('<!--')
-        expect(document.match(/<script/gi)).toHaveLength(2)
+        expect(document.match(/<script/gi)).toHaveLength(3)
       }),
       { numRuns: 200 },
     )
@@ -85,12 +85,19 @@ describe('documentOf', () => {
   })
 
   it.each<['start' | 'negotiate' | 'none', string[]]>([
-    ['start', ['{start()}']],
-    ['negotiate', ['{negotiate()}']],
-    ['none', []],
-  ])('carries for "%s" just that script', (script, carried) => {
-    const document = parsed(documentOf(page({ script }), assets))
-    expect([...document.querySelectorAll('script')].map(({ textContent }) => textContent)).toEqual(carried)
+    ['start', ['{theme()}', '{start()}']],
+    ['negotiate', ['{theme()}', '{negotiate()}']],
+    ['none', ['{theme()}']],
+  ])(
+    'carries for "%s" that script alone, besides the settings that every page applies',
+    (script, carried) => {
+      const document = parsed(documentOf(page({ script }), assets))
+      expect([...document.querySelectorAll('script')].map(({ textContent }) => textContent)).toEqual(carried)
+    },
+  )
+
+  it('applies the settings before its style and after what they change', () => {
+    expect(documentOf(page({ script: 'none' }), assets)).toMatch(/theme-color.*theme\(\).*<style>.*<body>/)
   })
 
   it('begins the choice of a language before anything is drawn, and the application after', () => {

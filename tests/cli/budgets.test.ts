@@ -25,7 +25,7 @@ const manifest = {
 
 const loader = 'import("/assets/index-1.js"),import("/assets/reader-1.js")'
 const page =
-  `<html data-words="/assets/fr-1.js"><link rel="icon" href="/icon.svg"><link rel="canonical" href="/fr/">` +
+  `<html data-words="/assets/fr-1.js"><head><script>theme</script><link rel="icon" href="/icon.svg"><link rel="canonical" href="/fr/"></head>` +
   `<script type="application/json" id="list">{"long":"list"}</script><script>${loader}</script></html>`
 
 describe('the scripts of a page', () => {
@@ -54,7 +54,7 @@ describe('the scripts of a page', () => {
 })
 
 test('the inline loader is weighed without blocks of data', () => {
-  expect(inlineScript(page)).toBe(loader)
+  expect(inlineScript(page)).toBe(`theme${loader}`)
 })
 
 test.each([
@@ -74,8 +74,8 @@ test('a site is weighed as it travels', async () => {
     'icon.svg': '<svg/>',
     ...Object.fromEntries(scripts),
   })
-  const { loader: raw, html, app, lazy, guide, pool, visit } = await weigh(dir, 'fr')
-  expect(raw).toBe(loader.length)
+  const { theme, loader: raw, html, app, lazy, guide, pool, visit } = await weigh(dir, 'fr')
+  expect([theme, raw]).toEqual(['theme'.length, loader.length])
   expect(html).toBeLessThan(page.length)
   expect(app).toBeLessThan(200)
   expect(lazy).toBe((app * 3) / 4)
@@ -86,6 +86,7 @@ test('a site is weighed as it travels', async () => {
 
 describe('a budget', () => {
   const weights = {
+    theme: 300,
     loader: 320,
     html: 10_000,
     app: 46_000,

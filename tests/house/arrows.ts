@@ -54,6 +54,7 @@ const special: Readonly<Record<string, RoomId>> = {
   'src/texts.ts': 'given',
   'src/start.ts': 'alone',
   'src/negotiate.ts': 'alone',
+  'src/theme.ts': 'alone',
 }
 
 export function roomOf(file: string): RoomId | undefined {

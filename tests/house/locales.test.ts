@@ -4,6 +4,8 @@ import { reasons } from '../../src/core/health/health.ts'
 import { offerFor } from '../../src/core/offers.ts'
 import { conformities } from '../../src/core/statement.ts'
 import { services } from '../../src/core/services.ts'
+import { choices } from '../../src/stores/settings.ts'
+import { traces } from '../../src/stores/traces.ts'
 import { filesIn, read } from './tree.ts'
 
 type Sentences = ReadonlyMap<string, string>
@@ -17,7 +19,8 @@ const tags = [...locales.keys()]
 const source = sentencesOf('fr')
 
 /** Words on buttons, which must fit a phone. */
-const buttons = /^(services\.\w+\.create|chooser\.(choose|cancel)|card\.(change|rename|seeAll)|pool\.retry)$/
+const buttons =
+  /^(services\.\w+\.create|chooser\.(choose|cancel)|card\.(change|rename|seeAll)|leave\.(copy|open|close)|pool\.retry)$/
 const longest = (tag: string) => (tag.startsWith('fr') ? 24 : 30)
 
 /** All that the computed part of a key may be, by the last word it has in the code. */
@@ -37,6 +40,9 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
   reason: reasons,
   service: services,
+  trace: [...traces, 'other'],
+  value: choices.theme,
+  way: choices.opens,
 }
 
 /** A name is asked for only where what is typed becomes part of it. */

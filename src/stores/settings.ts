@@ -1,0 +1,102 @@
+import { defineStore } from 'pinia'
+import { reactive, ref } from 'vue'
+import { services } from '../core/services.ts'
+import { drawSeed, useDeviceStore } from './device.ts'
+import { blank, useDraftsStore } from './drafts.ts'
+import { useHealthStore } from './health.ts'
+import { useKittensStore } from './kittens.ts'
+import { found, isKept, wipe, type Trace } from './traces.ts'
+
+/** What may be chosen, what nobody chose first. The others are words that src/theme.ts and the styles know. */
+export const choices = {
+  theme: ['device', 'light', 'dark'],
+  font: ['usual', 'legible'],
+  opens: ['tab', 'here', 'shown'],
+} as const
+
+/** What each visitor sets up for themselves. */
+export type Setting = keyof typeof choices
+type Choice<Of extends Setting = Setting> = (typeof choices)[Of][number]
+
+const settings = Object.keys(choices) as Setting[]
+
+/**
+ * The visitor's own settings. They stand on the document's element, where src/theme.ts puts them before the first paint
+ * and where styles and links read them; this changes them there and on the device.
+ */
+export const useSettingsStore = defineStore('settings', () => {
+  const device = useDeviceStore()
+  const health = useHealthStore()
+  const chosen = reactive<{ [Of in Setting]: Choice<Of> }>({ theme: 'device', font: 'usual', opens: 'tab' })
+  /** What the device holds of ours. */
+  const kept = ref<Trace[]>([])
+  /** Whether the device refused to keep what was changed last. */
+  const refused = ref(false)
+
+  /** Reads what holds now; a page is built as for somebody who chose nothing. */
+  function take(): void {
+    const { dataset } = document.documentElement
+    for (const setting of settings) {
+      const value = choices[setting].find(choice => choice === dataset[setting])
+      Object.assign(chosen, { [setting]: value ?? choices[setting][0] })
+    }
+    kept.value = found()
+  }
+
+  function choose(setting: Setting, value: Choice): void {
+    const usual = value === choices[setting][0]
+    Object.assign(chosen, { [setting]: value })
+    show(setting, usual ? undefined : value)
+    keep(setting, usual ? undefined : value)
+  }
+
+  function allowAsking(allowed: boolean): void {
+    health.allowAsking(allowed)
+    keep('ask', allowed ? undefined : 'no')
+  }
+
+  /** Writes what holds until it is changed, and looks whether the device took it. */
+  function keep(trace: Trace, value: string | undefined): void {
+    device.lasting.write(trace, value)
+    refused.value = !isKept(trace, value)
+    kept.value = found()
+  }
+
+  /** As on a device that was never here, at once. */
+  function forget(): void {
+    wipe({ localStorage: device.lasting, sessionStorage: device.passing })
+    Object.assign(device, { seed: drawSeed(), visit: Date.now() })
+    for (const setting of settings) show(setting, undefined)
+    health.forget()
+    const { chosen: kittens } = useKittensStore()
+    for (const span of [kittens.once, kittens.always]) for (const service of services) delete span[service]
+    const { drafts, lots } = useDraftsStore()
+    for (const service of services) {
+      Object.assign(drafts[service], blank())
+      delete lots[service]
+    }
+    refused.value = false
+    take()
+  }
+
+  return { chosen, kept, refused, take, choose, allowAsking, keep, forget }
+})
+
+/** Lets one setting hold on this page; `undefined` is what nobody chose. */
+function show(setting: Setting, value: string | undefined): void {
+  const { dataset } = document.documentElement
+  if (value === undefined) delete dataset[setting]
+  else dataset[setting] = value
+  if (setting === 'theme') showAround(value)
+}
+
+/** The bars around the page have the colour of its theme: src/build/page.ts names first the light one. */
+function showAround(theme: string | undefined): void {
+  const metas = document.querySelectorAll<HTMLMetaElement>('meta[name=theme-color]')
+  for (const [i, scheme] of ['light', 'dark'].entries()) {
+    const meta = metas[i]
+    if (!meta) continue
+    const forced = theme === scheme ? '' : 'not all'
+    meta.media = theme === undefined ? `(prefers-color-scheme: ${scheme})` : forced
+  }
+}

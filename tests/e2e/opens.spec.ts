@@ -1,0 +1,160 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startKittens } from './kittens/server.ts'
+import { card, healthOf, instance, kittenAt, openPortal, tabOf, works } from './portal.ts'
+
+const kittens = await startKittens({ a: 'etherpad', b: 'etherpad' })
+const portal = await openPortal(['a', 'b'].map(id => instance(id, 'etherpad', kittens.url(id as 'a' | 'b'))))
+
+test.beforeEach(() => kittens.reset())
+test.afterAll(async () => {
+  await kittens.close()
+  await portal.close()
+})
+
+const link = (page: Page) => card(page, 'pad').locator('form a.action')
+const complete = (page: Page) => expect(link(page)).toHaveAttribute('href', /\/p\//)
+const dialog = (page: Page) => page.getByRole('dialog', { name: 'Le lien, avant d’y aller' })
+const rooms = () => kittens.requests.filter(({ path }) => path.startsWith('/p/')).map(({ to }) => to)
+
+/** The home page of a visitor who chose this in the settings. */
+async function visit(
+  page: Page,
+  way: 'here' | 'shown',
+  file = healthOf({ a: works, b: works }),
+): Promise<void> {
+  await portal.health(file)
+  await page.goto(`${portal.url}fr/settings/`)
+  const name = way === 'here' ? 'L’ouvrir dans cet onglet' : 'Montrer d’abord le lien'
+  await page.getByRole('radio', { name }).check()
+  await page.getByRole('link', { name: 'Tous les outils' }).click()
+  await complete(page)
+  await page.waitForLoadState('networkidle')
+}
+
+test('in this tab: a room opens where the visitor is, and Back leads to the page', async ({ page }) => {
+  await visit(page, 'here')
+  await expect(link(page)).toHaveAccessibleName('Créer un pad')
+  await expect(link(page).locator('svg')).toBeHidden()
+  await link(page).click()
+  await expect(page.locator('body')).toHaveAttribute('data-place', 'room')
+  expect(page.context().pages()).toHaveLength(1)
+  await page.goBack()
+  await complete(page)
+  await expect(link(page)).not.toHaveAttribute('target')
+})
+
+test('in this tab: Enter in the title goes the same way', async ({ page }) => {
+  await visit(page, 'here')
+  await page.locator('#pad-name').fill('Réunion')
+  await page.keyboard.press('Enter')
+  await expect(page.locator('body')).toHaveAttribute('data-room', /^reunion-/)
+  expect(page.context().pages()).toHaveLength(1)
+})
+
+for (const way of ['here', 'shown'] as const)
+  test(`a click before the application has started is kept for those who chose "${way}"`, async ({
+    page,
+  }) => {
+    await portal.health(healthOf({}))
+    await page.addInitScript(each => localStorage.setItem('entraide.opens', each), way)
+    await page.route('**/assets/index-*.js', async route => {
+      await page.locator('a[aria-busy]').waitFor()
+      await route.continue()
+    })
+    await page.goto(`${portal.url}fr/`)
+    await expect(link(page).locator('svg')).toBeHidden()
+    await link(page).click({ noWaitAfter: true })
+    if (way === 'here') await expect(page.locator('body')).toHaveAttribute('data-place', 'room')
+    else await expect(dialog(page)).toBeVisible()
+    expect(page.context().pages()).toHaveLength(1)
+    expect(rooms()).toHaveLength(way === 'here' ? 1 : 0)
+  })
+
+test('the link first: nothing is visited before the visitor opens what is shown', async ({ page }) => {
+  await visit(page, 'shown')
+  await link(page).click()
+  await expect(dialog(page).getByRole('heading')).toBeFocused()
+  const address = (await link(page).getAttribute('href')) ?? ''
+  await expect(dialog(page)).toContainText(address)
+  expect(rooms()).toEqual([])
+  const tab = await tabOf(page, () =>
+    dialog(page).getByRole('link', { name: 'Ouvrir (nouvel onglet)' }).click(),
+  )
+  await expect(tab).toHaveURL(address)
+  await expect(dialog(page)).toBeHidden()
+  await expect(link(page)).toBeFocused()
+  await expect(page.getByRole('status')).toHaveText(/^Votre pad s’ouvre dans un nouvel onglet/)
+  await expect(card(page, 'pad')).toContainText('Ouvert chez Kitten')
+})
+
+test('the link first: Enter in the title shows it, Escape leaves it, the keyboard copies it', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await visit(page, 'shown')
+  await page.locator('#pad-name').fill('Réunion')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page)).toContainText('/p/reunion-')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toBeHidden()
+  await expect(link(page)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByRole('heading')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(dialog(page).getByRole('link')).toBeFocused()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page).getByRole('status')).toHaveText('Lien copié.')
+  expect(rooms()).toEqual([])
+})
+
+test('the link first: where the clipboard refuses, the link is selected', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+  })
+  await visit(page, 'shown')
+  await link(page).click()
+  await dialog(page).getByRole('button', { name: 'Copier le lien' }).click()
+  await expect(dialog(page).getByRole('status')).toContainText('Le lien est sélectionné')
+  const address = await link(page).getAttribute('href')
+  expect(await page.evaluate(() => String(getSelection()))).toBe(address)
+})
+
+test('the link first: a kitten that dies under the dialogue is replaced in it, and that is said', async ({
+  page,
+}) => {
+  await visit(page, 'shown', healthOf({}))
+  const first = kittenAt((await link(page).getAttribute('href')) ?? '') as 'a' | 'b'
+  const other = first === 'a' ? 'b' : 'a'
+  let fall = (): void => undefined
+  const fallen = new Promise<void>(resolve => (fall = resolve))
+  await page.route('**/api/openapi.json', async route => {
+    await fallen
+    if (kittenAt(route.request().url()) === first) await route.abort()
+    else await route.continue()
+  })
+  await link(page).click()
+  await expect(dialog(page)).toContainText(`Kitten ${first}`)
+  fall()
+  await expect(dialog(page)).toContainText(kittens.url(other))
+  await expect(dialog(page)).not.toContainText(kittens.url(first))
+  await expect(dialog(page).getByRole('status')).toHaveText(
+    `Kitten ${first} ne répond pas à temps : Kitten ${other} prend le relais.`,
+  )
+})
+
+for (const [what, media] of [
+  ['reduced motion', { reducedMotion: 'reduce' }],
+  ['forced colours', { forcedColors: 'active' }],
+] as const)
+  test(`the link first: with ${what}, the dialogue fits 320 px and stays readable`, async ({ page }) => {
+    await page.emulateMedia(media)
+    await page.setViewportSize({ width: 320, height: 640 })
+    await visit(page, 'shown')
+    await link(page).click()
+    await expect(dialog(page)).toBeInViewport({ ratio: 1 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+    await dialog(page).getByRole('button', { name: 'Fermer' }).click()
+    await expect(dialog(page)).toBeHidden()
+  })

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { runInNewContext } from 'node:vm'
+import { Window } from 'happy-dom'
+import { expect, it } from 'vitest'
+import { documentOf } from '../src/build/page.ts'
+import { inlineScript } from '../src/build/inline.ts'
+import { assets, page } from './build/pages.ts'
+
+const script = await inlineScript(join(import.meta.dirname, '../src/theme.ts'), {})
+
+/** The page of a visitor whose device holds this, once the script has run in its head. */
+function visited(storage: PropertyDescriptor): Window['document'] {
+  const { document } = new Window()
+  document.write(documentOf(page(), assets))
+  // Which happy-dom does not do.
+  for (const meta of document.querySelectorAll('meta[media]'))
+    Object.assign(meta, { media: meta.getAttribute('media') })
+  runInNewContext(script, Object.defineProperty({ document }, 'localStorage', storage))
+  return document
+}
+const holding = (held: Record<string, string>) =>
+  visited({
+    value: Object.fromEntries(Object.entries(held).map(([key, value]) => [`entraide.${key}`, value])),
+  })
+const shown = (document: Window['document']) => ({ ...document.documentElement.dataset })
+const bars = (document: Window['document']) =>
+  [...document.querySelectorAll('meta[name=theme-color]')].map(meta => Reflect.get(meta, 'media'))
+const byDevice = ['(prefers-color-scheme: light)', '(prefers-color-scheme: dark)']
+
+it.each([
+  { theme: 'dark' },
+  { theme: 'light' },
+  { font: 'legible' },
+  { opens: 'here' },
+  { theme: 'dark', font: 'legible', opens: 'shown' },
+])('%j, chosen before, holds from the first paint on', held => {
+  expect(shown(holding(held))).toMatchObject(held)
+})
+
+it('gives the bars around the page the colour of the theme chosen, and leaves them to the device otherwise', () => {
+  expect(bars(holding({ theme: 'light' }))).toEqual(['', 'not all'])
+  expect(bars(holding({ theme: 'dark' }))).toEqual(['not all', ''])
+  expect(bars(holding({ font: 'legible' }))).toEqual(byDevice)
+})
+
+it.each(['', 'DARK', 'dark ', 'auto', 'legible', 'here', 'fontlegible', '" onload="alert(1)', 'constructor'])(
+  'believes nothing of a theme %j',
+  theme => {
+    const document = holding({ theme, font: 'dark', opens: '__proto__' })
+    expect(shown(document)).toEqual(shown(holding({})))
+    expect(bars(document)).toEqual(byDevice)
+  },
+)
+
+it.each<[string, PropertyDescriptor]>([
+  [
+    'refuses to be named',
+    {
+      get: () => {
+        throw new Error('SecurityError')
+      },
+    },
+  ],
+  ['does not exist', { value: null }],
+])('leaves all to the device where its storage %s', (_, storage) => {
+  expect(shown(visited(storage))).toEqual(shown(holding({})))
+})
+
+it('is small enough to stand in every page', () => {
+  expect(script.length).toBeLessThan(310)
+})
