@@ -74,7 +74,8 @@ describe('documentOf', () => {
     const document = parsed(documentOf(page({ head: { ...head, graph } }), assets))
     const told = document.querySelector('script[type="application/ld+json"]')?.textContent ?? ''
     expect(JSON.parse(told)).toEqual(graph)
-    expect(document.querySelectorAll('script')).toHaveLength(2)
+    // Beside the two that run.
+    expect(document.querySelectorAll('script')).toHaveLength(3)
   })
 
   it('names its language and direction, and the words the application needs', () => {
