@@ -57,20 +57,17 @@ export async function loadConfig(folder: string, given?: Given): Promise<Config 
 }
 
 /** Judges files that have been read. */
-export function judge(
-  { accessibility = readSource('accessibility.yml', 'state: none'), ...others }: Sources,
-  given: Given,
-): Config | Refusal {
-  const sources = { ...others, accessibility }
+export function judge(read: Sources, given: Given): Config | Refusal {
+  const sources = { accessibility: readSource('accessibility.yml', 'state: none'), ...read }
   const shapes = {
     portal: shapeOf(portalSchema, sources.portal.data, ['portal']),
     pool: shapeOf(poolSchema, sources.pool.data, ['pool']),
-    accessibility: shapeOf(statementSchema, accessibility.data, ['accessibility']),
+    accessibility: shapeOf(statementSchema, sources.accessibility.data, ['accessibility']),
   }
   const draft: Draft = {
     ...(shapes.portal.sound && { portal: shapes.portal.sound }),
     ...(shapes.pool.sound && { pool: shapes.pool.sound }),
-    ...(shapes.accessibility.sound && { accessibility: shapes.accessibility.sound }),
+    ...(read.accessibility && shapes.accessibility.sound && { accessibility: shapes.accessibility.sound }),
   }
   const located = (problems: readonly Problem[]) =>
     inOrder(problems.map(problem => sources[problem.path[0]].locate(problem)))

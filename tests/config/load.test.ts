@@ -115,7 +115,6 @@ source: https://entraide.example/source
     )
     const { warnings } = judge({ portal, pool }, given)
     expect(warnings.map(inWords)).toEqual([
-      'accessibility.yml:1:1  the accessibility statement bears no date\n    tip: date: the day you last went through it',
       'portal.yml:2:6  url is still an example: "https://entraide.example/"\n    tip: config/portal.yml says what to write here',
       'portal.yml:4:12  only 1 instance serves drop\n    tip: with two, one can stand in for the other',
       'portal.yml:5:11  the legal pages lack legal.form, legal.address, legal.phone, legal.director, legal.logs, legal.host\n    tip: until then they say that it is not given; your law says what you must give',
