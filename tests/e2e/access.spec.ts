@@ -109,7 +109,9 @@ test('another page starts at its top for the keyboard, and its title is said', a
   await ready(page, 'pad').waitFor()
   await page.getByRole('link', { name: 'Écrire à plusieurs', exact: true }).click()
   await expect(page).toHaveURL(`${portal.url}fr/pad/`)
-  await expect(page.getByRole('status')).toHaveText('Écrire à plusieurs : alternative à Google Docs · Entraide')
+  await expect(page.getByRole('status')).toHaveText(
+    'Écrire à plusieurs : alternative à Google Docs · Entraide',
+  )
   await expect(page).toHaveTitle('Écrire à plusieurs : alternative à Google Docs · Entraide')
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused()
