@@ -12,7 +12,7 @@ const nameOf = (file: string) => file.split('/').slice(3).join('/')
 const languages = [...new Set(files.map(languageOf))]
 const source = files.filter(file => languageOf(file) === 'fr')
 
-/** What is written for people: without addresses, the signs of blocks and the names of front matter. */
+/** What is written for people: without addresses, the signs of blocks, the names and quotes of front matter. */
 const prose = (file: string): [number, string][] =>
   read(file)
     .split('\n')
@@ -21,7 +21,7 @@ const prose = (file: string): [number, string][] =>
       line
         .replaceAll(/\]\([^)]*\)/g, ']')
         .replace(/^\s*:::.*$/, '')
-        .replace(/^(title|description|missing): /, ''),
+        .replace(/^(?:title|description|missing): (?:'(.*)'$)?/, '$1'),
     ])
 
 const breaking = (file: string, wrong: RegExp, advice: string) =>
