@@ -39,6 +39,16 @@ const sights: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.goto(`${portal.url}fr/`)
     await page.getByRole('alert').waitFor()
   },
+  'the settings': async page => {
+    await page.goto(`${portal.url}fr/settings/`)
+    await page.getByRole('checkbox', { name: 'Police très lisible' }).check()
+  },
+  'a link that is shown first': async page => {
+    await page.addInitScript(() => localStorage.setItem('entraide.opens', 'shown'))
+    await page.goto(`${portal.url}fr/`)
+    await card(page, 'pad').locator('a.action[rel]').click()
+    await page.getByRole('dialog').waitFor()
+  },
   'the page of those who are lost': async page => {
     await page.goto(`${portal.url}nowhere/`)
   },
