@@ -5,7 +5,10 @@ import { instance, openPortal } from './portal.ts'
 const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten.test/')])
 test.afterAll(() => portal.close())
 
-const living = ['fr/', 'en/'].flatMap(home => [home, ...services.map(service => `${home}${service}/`)])
+const living = ['fr/', 'en/'].flatMap(home => [
+  home,
+  ...['why', 'settings', ...services].map(page => `${home}${page}/`),
+])
 
 for (const path of ['', ...living, 'nowhere'])
   test(`/${path} left alone for a minute talks to this site only, keeps no cookie and breaks no rule`, async ({
