@@ -92,6 +92,14 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await page.getByRole('radio', { name: 'Kitten b' }).check()
       },
     },
+    'link-shown': {
+      async reach(page, language) {
+        await page.addInitScript(() => localStorage.setItem('entraide.opens', 'shown'))
+        await page.goto(`${url}${language}/`)
+        await card(page, 'pad').locator('a.action[rel~=noopener]').click()
+        await page.getByRole('dialog').waitFor()
+      },
+    },
     menu: {
       async reach(page, language) {
         await page.setViewportSize({ width: 360, height: 740 })
