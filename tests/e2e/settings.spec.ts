@@ -90,7 +90,7 @@ for (const path of ['fr/', 'fr/pad/', 'en/why/', 'fr/settings/', 'nowhere/'])
     await expect(page.locator('html')).toHaveAttribute('data-font', 'legible')
     // In the head and before the style: nothing can be drawn in other colours.
     const order = await page.evaluate(() =>
-      [...document.head.querySelectorAll('script, style')].map(({ tagName }) => tagName),
+      [...document.head.querySelectorAll('script:not([type]), style')].map(({ tagName }) => tagName),
     )
     expect(order.slice(0, 2)).toEqual(['SCRIPT', 'STYLE'])
   })

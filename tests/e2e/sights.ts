@@ -6,8 +6,8 @@ import { card, down, healthOf, instance, openPortal, ready, works } from './port
 /** What people meet: how a page in a language gets there. The names of the controls are found by pattern, in any language. */
 export interface Sight {
   reach: (page: Page, language: string) => Promise<void>
-  /** Whether its own page has no application: it is the same before and after. */
-  still?: boolean
+  /** What of the page it is about, where the rest is another sight's. */
+  part?: string
 }
 
 /** A portal on which every sight can be reached: pads work, the one call replaces a dead one, all dates are down. */
@@ -41,12 +41,14 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
     await ready(page, 'pad').waitFor()
     await card(page, 'pad').locator('.state').waitFor()
   }
+  const pad = 'article[aria-labelledby=pad-title]'
   const changer = (page: Page) =>
     card(page, 'pad').getByRole('button', { name: /autre chaton|another kitten/ })
 
   return {
     home: { reach: home },
     'card-in-use': {
+      part: pad,
       async reach(page, language) {
         await home(page, language)
         await page.locator('#pad-name').fill('Réunion d’été')
@@ -54,6 +56,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     'card-opened': {
+      part: pad,
       async reach(page, language) {
         await home(page, language)
         const [tab] = await Promise.all([page.waitForEvent('popup'), ready(page, 'pad').click()])
@@ -62,6 +65,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     'card-checking': {
+      part: pad,
       async reach(page, language) {
         are('hung')
         await home(page, language)
@@ -70,6 +74,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     'card-replaced': {
+      part: pad,
       async reach(page, language) {
         await home(page, language)
         const drawn = await ready(page, 'pad').getAttribute('href')
@@ -79,6 +84,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     'card-offline': {
+      part: pad,
       async reach(page, language) {
         await home(page, language)
         await page.context().setOffline(true)
@@ -86,6 +92,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     chooser: {
+      part: 'dialog[open]',
       async reach(page, language) {
         await home(page, language)
         await changer(page).click()
@@ -93,6 +100,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     'link-shown': {
+      part: 'dialog[open]',
       async reach(page, language) {
         await page.addInitScript(() => localStorage.setItem('entraide.opens', 'shown'))
         await page.goto(`${url}${language}/`)
@@ -101,6 +109,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     menu: {
+      part: '.header',
       async reach(page, language) {
         await page.setViewportSize({ width: 360, height: 740 })
         await home(page, language)
@@ -147,6 +156,6 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await page.getByRole('radio').first().waitFor()
       },
     },
-    lost: { still: true, reach: async page => void (await page.goto(`${url}nowhere/`)) },
+    lost: { reach: async page => void (await page.goto(`${url}nowhere/`)) },
   }
 }

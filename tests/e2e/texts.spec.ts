@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { texts } from '../../src/core/texts.ts'
 import { openPortal, ready } from './portal.ts'
@@ -7,7 +6,6 @@ const portal = await openPortal()
 test.afterAll(() => portal.close())
 
 const pages = ['fr', 'en'].flatMap(tag => [...texts, 'map'].map(page => `${tag}/${page}/`))
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 /** Where the page's links lead, of those on this site. */
 const ownLinks = async (page: Page): Promise<string[]> => {
@@ -42,21 +40,6 @@ test.describe('without JavaScript', () => {
       for (const link of links) expect((await request.get(link)).status(), link).toBe(200)
     })
 })
-
-for (const path of pages)
-  test(`/${path} breaks no accessibility rule, in light and in dark, and needs no sideways scroll at 320 px`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width: 320, height: 640 })
-    await page.goto(portal.url + path)
-    const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-    expect(await wide()).toBeLessThanOrEqual(0)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze()
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
-    }
-  })
 
 test('every page says in its footer how accessible the site is, and leads to the statement', async ({
   page,
