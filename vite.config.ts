@@ -108,6 +108,7 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
           extends: true,
           test: {
             name: 'page',
+            isolate: false,
             include: ['tests/{components,stores,composables,views}/**/*.test.ts'],
             environment: 'happy-dom',
           },
@@ -116,6 +117,8 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
           extends: true,
           test: {
             name: 'rest',
+            // They leave nothing behind: one process may run them all, and loads what they test once.
+            isolate: false,
             include: ['tests/**/*.test.ts'],
             exclude: ['tests/{components,stores,composables,views}/**', 'node_modules/**'],
           },

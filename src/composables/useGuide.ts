@@ -11,7 +11,7 @@ const files = import.meta.glob<Text>('../content/*/services/*.md', { import: 'de
 
 /** Brings the guide to a service together with its page. The first page has it already: it came with the document. */
 export async function bringGuide(to: RouteLocationNormalized, from: RouteLocationNormalized): Promise<void> {
-  if (from.matched.length === 0 && import.meta.env.PROD && !import.meta.env.SSR) return
+  if (from.matched.length === 0 && !import.meta.env.SSR && import.meta.env.MODE !== 'development') return
   const file = `content/${to.params['language']}/services/${to.params['service']}.md`
   const load = files[`../${file}`]
   if (!load) throw new Error(`src/${file} does not exist`)

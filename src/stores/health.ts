@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, reactive, ref, shallowReactive, shallowRef } from 'vue'
+import { computed, onScopeDispose, reactive, ref, shallowReactive, shallowRef } from 'vue'
 import { isTrusted, judgeAge } from '../core/health/age.ts'
 import { conditionOf, type Condition } from '../core/health/condition.ts'
 import { clear, isPenalised, penalise, readPenalties, type Penalties } from '../core/health/penalties.ts'
@@ -89,6 +89,8 @@ export const useHealthStore = defineStore('health', () => {
     mayAsk.value = true
   }
 
+  const gone = new AbortController()
+
   /** Keeps what is shown true while the page stays open. Once is enough, however often it is asked for. */
   function watch(): void {
     if (watching) return
@@ -98,9 +100,11 @@ export const useHealthStore = defineStore('health', () => {
       online.value = navigator.onLine
       void refresh()
     }
-    for (const type of ['online', 'offline', 'visibilitychange']) addEventListener(type, look)
+    for (const type of ['online', 'offline', 'visibilitychange'])
+      addEventListener(type, look, { signal: gone.signal })
     setInterval(look, 60_000)
   }
+  onScopeDispose(() => gone.abort())
 
   /** Nothing changes under a finger, nor where nobody looks. */
   async function refresh(): Promise<void> {

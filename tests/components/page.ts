@@ -1,5 +1,5 @@
 import { flushPromises, mount } from '@vue/test-utils'
-import { createPinia } from 'pinia'
+import { createPinia, disposePinia } from 'pinia'
 import { expect, vi } from 'vitest'
 import { defineComponent, type VNodeChild } from 'vue'
 import { createMemoryHistory } from 'vue-router'
@@ -65,7 +65,11 @@ export async function open(setup: () => () => VNodeChild, { path = '/fr/', insta
   const plugins = [pinia, makeI18n(tag, await loadMessages(tag)), router]
   const wrapper = mount(defineComponent({ setup }), { attachTo: document.body, global: { plugins } })
   await settled()
-  return { router, pool, health: useHealthStore(pinia), close: () => wrapper.unmount() }
+  const close = (): void => {
+    wrapper.unmount()
+    disposePinia(pinia)
+  }
+  return { router, pool, health: useHealthStore(pinia), close }
 }
 
 /** Once everything that was set off has happened. */
