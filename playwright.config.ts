@@ -4,6 +4,14 @@ import { browserFlags } from './src/cli/browser.ts'
 const executablePath = process.env['CHROMIUM']
 if (executablePath === undefined) throw new Error('Run these tests with "npm run e2e": it finds the browser.')
 
+const launchOptions = {
+  args: browserFlags(process.getuid?.() === 0),
+  // Playwright would let every page open tabs; visitors' browsers do not.
+  ignoreDefaultArgs: ['--disable-popup-blocking'],
+}
+/** What a browser without windows does otherwise: blocking them, and modified clicks. */
+const aboutWindows = ['**/health-click.spec.ts', '**/early.spec.ts', '**/opens.spec.ts']
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -12,14 +20,22 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,
   retries: 0,
+  projects: [
+    {
+      name: 'windows',
+      testMatch: aboutWindows,
+      use: { launchOptions: { ...launchOptions, executablePath } },
+    },
+    {
+      name: 'pages',
+      testIgnore: aboutWindows,
+      use: {
+        launchOptions: { ...launchOptions, executablePath: process.env['CHROMIUM_SHELL'] ?? executablePath },
+      },
+    },
+  ],
   use: {
     // Without its film, which costs an eighth of the whole time.
     trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
-    launchOptions: {
-      executablePath,
-      args: browserFlags(process.getuid?.() === 0),
-      // Playwright would let every page open tabs; visitors' browsers do not.
-      ignoreDefaultArgs: ['--disable-popup-blocking'],
-    },
   },
 })

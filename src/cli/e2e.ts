@@ -1,4 +1,4 @@
-import { browser } from './browser.ts'
+import { browser, shellOf } from './browser.ts'
 import { run } from './child.mjs'
 import { thisMachine } from './debian.ts'
 import { firefox } from './firefox.ts'
@@ -14,6 +14,7 @@ export async function e2e(args: string[]): Promise<number> {
   if (chromium === undefined || (other === undefined && machine.env['CI'])) return 1
   return run('playwright', ['test', ...args], {
     CHROMIUM: chromium,
+    CHROMIUM_SHELL: await shellOf(machine, chromium),
     ...(other !== undefined && { FIREFOX: other }),
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { browser as browserOf, browserFlags } from '../../src/cli/browser.ts'
+import { browser as browserOf, browserFlags, shellOf } from '../../src/cli/browser.ts'
 import type { Machine } from '../../src/cli/debian.ts'
 
 const complained = vi.spyOn(console, 'error').mockReturnValue()
@@ -97,6 +97,37 @@ describe('where there is none', () => {
     const { machine: here } = machine([], { root: true, system: debian })
     expect(await browser(here)).toBeUndefined()
     expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('set CHROMIUM to its path'))
+  })
+})
+
+describe('a browser without windows', () => {
+  const whole = '/usr/bin/chromium'
+  const shell = '/usr/bin/chromium-headless-shell'
+  const apt = { 'apt-get install': shell }
+
+  test('is taken where it is', async () => {
+    const { machine: here, ran } = machine([whole, shell])
+    expect(await shellOf(here, whole)).toBe(shell)
+    expect(ran).toEqual([])
+  })
+
+  test('is brought from Debian to root', async () => {
+    const { machine: here, ran } = machine([whole], { root: true, system: debian, brings: apt })
+    expect(await shellOf(here, whole)).toBe(shell)
+    expect(ran.at(-1)).toBe('apt-get install -y --no-install-recommends chromium-headless-shell')
+  })
+
+  test.each([
+    ['it cannot be installed', { root: true, system: debian }],
+    ['one is no root', { system: debian, brings: apt }],
+    ['it would be a snap', { root: true, system: ubuntu, brings: apt }],
+    [
+      'somebody named another',
+      { env: { PATH: '/usr/bin', CHROMIUM: whole }, root: true, system: debian, brings: apt },
+    ],
+  ])('gives way to the whole one where %s', async (_, rest) => {
+    const { machine: here } = machine([whole], rest)
+    expect(await shellOf(here, whole)).toBe(whole)
   })
 })
 
