@@ -109,6 +109,9 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
           test: {
             name: 'page',
             isolate: false,
+            setupFiles: ['tests/clean.ts'],
+            restoreMocks: true,
+            unstubGlobals: true,
             include: ['tests/{components,stores,composables,views}/**/*.test.ts'],
             environment: 'happy-dom',
           },

@@ -12,7 +12,8 @@ const folder = '.cache/looks'
 const phone = { width: 360, height: 740 }
 const desktop = { width: 1200, height: 800 }
 
-const plain = { colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' } as const
+// Without motion: a picture taken while colours change would show neither.
+const plain = { colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' } as const
 const looks = {
   'phone-light': [phone, plain],
   'phone-dark': [phone, { ...plain, colorScheme: 'dark' }],
