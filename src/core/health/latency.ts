@@ -14,7 +14,8 @@ export function measured(measures: readonly Measure[], time: number, latency: nu
   // The newest measure of a slot stands for it.
   const last = recent.at(-1)
   if (last && last[0] >= slot && isLatency(latency)) recent.pop()
-  return isLatency(latency) ? [...recent, [slot, Math.round(latency)]] : recent
+  // Without the sign of -0, which JSON would lose.
+  return isLatency(latency) ? [...recent, [slot, Math.abs(Math.round(latency))]] : recent
 }
 
 /** The middle and the slow end of what was measured. */
