@@ -44,6 +44,8 @@ export const useHealthStore = defineStore('health', () => {
   function take(told: HealthFile | HealthProblem | undefined): void {
     now.value = Date.now()
     newest = Number(device.lasting.read('health')) || 0
+    // Nobody has seen what is to come: written by mistake, it would make all files old for good.
+    if (newest > now.value + 86_400_000) newest = 0
     file.value = told
     if (typeof told === 'object' && isTrusted(age.value)) device.lasting.write('health', String(told.time))
   }

@@ -1,9 +1,12 @@
 import ky from 'ky'
 import { readPool, type PoolProblem } from '../core/poolfile.ts'
 import type { Pool } from '../core/pool.ts'
+import { heedTabs } from './tabs.ts'
 import { readHealth, type HealthFile, type HealthProblem } from '../core/health/reading.ts'
 
 // A chunk of its own that src/start.ts brings beside the application, so that both travel at once.
+
+heedTabs()
 
 /** What the portal is told: who can host, and how they are. */
 export interface Told {

@@ -5,6 +5,7 @@ import { drawSeed, useDeviceStore } from './device.ts'
 import { blank, useDraftsStore } from './drafts.ts'
 import { useHealthStore } from './health.ts'
 import { useKittensStore } from './kittens.ts'
+import { tellTabs } from './tabs.ts'
 import { found, isKept, wipe, type Trace } from './traces.ts'
 
 /** What may be chosen, what nobody chose first. The others are words that src/theme.ts and the styles know. */
@@ -64,6 +65,7 @@ export const useSettingsStore = defineStore('settings', () => {
 
   /** As on a device that was never here, at once. */
   function forget(): void {
+    tellTabs()
     wipe({ localStorage: device.lasting, sessionStorage: device.passing })
     Object.assign(device, { seed: drawSeed(), visit: Date.now() })
     for (const setting of settings) show(setting, undefined)

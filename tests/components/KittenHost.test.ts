@@ -103,7 +103,9 @@ describe('a kitten that is down', () => {
   it('is named by the one in its place', async () => {
     const [first = '', second] = await drawn()
     await show(file({ ...each('pass'), [first]: health('fail') }))
-    expect(words()).toContain(`remplace Chaton ${first}, qui ne répond pas à temps · Chez Chaton ${second}`)
+    expect(words()).toContain(
+      `remplace Chaton ${first}, qui ne marche pas en ce moment · Chez Chaton ${second}`,
+    )
     expect(said).toEqual([])
   })
 
@@ -112,7 +114,9 @@ describe('a kitten that is down', () => {
     const [first, second] = launch.kittens.map(({ id }) => id)
     page.health.report({ failed: [first ?? ''] }, 'once')
     await settled()
-    expect(words()).toContain(`remplace Chaton ${first}, qui ne répond pas à temps · Chez Chaton ${second}`)
+    expect(words()).toContain(
+      `remplace Chaton ${first}, qui ne marche pas en ce moment · Chez Chaton ${second}`,
+    )
     expect(said).toEqual([`Chaton ${first} ne répond pas à temps : Chaton ${second} prend le relais.`])
   })
 

@@ -15,7 +15,7 @@ const states: [Condition, During, string, string?][] = [
   [{ what: 'doubtful', at: start, reason: 'full' }, undefined, 'plein'],
   [{ what: 'down', at: start, reason: 'dns', since: ago(2 * day) }, undefined, 'en panne depuis 2 jours'],
   [{ what: 'unknown' }, undefined, 'état inconnu'],
-  [{ what: 'works', at: start }, undefined, 'remplace Infini, qui ne répond pas à temps', 'Infini'],
+  [{ what: 'works', at: start }, undefined, 'remplace Infini, qui ne marche pas en ce moment', 'Infini'],
   [{ what: 'works', at: start }, 'asking', 'vérification…', 'Infini'],
   [{ what: 'works', at: start }, 'offline', 'pas de réseau'],
 ]

@@ -32,19 +32,19 @@ describe('the name of a room', () => {
   it('is shown before anything is typed, and read with the field', async () => {
     await show('pad', 'etherpad')
     expect(launch.target?.name).toMatch(/^\w+-\w+(-\w{4}){3}$/)
-    expect(description(title())).toContain(`Nom du salon : ${launch.target?.name}`)
+    expect(description(title())).toContain(`Dans le lien : ${launch.target?.name}`)
   })
 
   it('follows what is typed, and its random part stays', async () => {
     await show('pad', 'etherpad')
     const tail = launch.target?.name?.slice(-14)
     await type('Fête d’été', title())
-    expect(words()).toContain(`Nom du salon : fete-d-ete-${tail}`)
+    expect(words()).toContain(`Dans le lien : fete-d-ete-${tail}`)
   })
 
   it('is not shown while there is no kitten', async () => {
     await show('pad')
-    expect(words()).not.toContain('Nom du salon')
+    expect(words()).not.toContain('Dans le lien')
     await type('Fête', title())
     expect(launch.draft.title).toBe('Fête')
   })

@@ -84,7 +84,7 @@ test('Firefox is offered what health.json calls well, and told whom it stands in
   await guest.page.reload()
   await guest.page.waitForSelector(linkOf('pad'))
   expect(await guest.offered('pad')).not.toBe(drawn)
-  expect(await guest.says('pad')).toContain(`remplace Kitten ${drawn}, qui ne répond pas à temps`)
+  expect(await guest.says('pad')).toContain(`remplace Kitten ${drawn}, qui ne marche pas en ce moment`)
   expect(kittens.requests).toEqual([])
 })
 

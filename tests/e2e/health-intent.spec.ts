@@ -80,7 +80,7 @@ for (const [how, act] of intents)
     await expect(status(page)).toHaveText(
       `Kitten ${dead} ne répond pas à temps : Kitten ${next} prend le relais.`,
     )
-    await expect(card(page, 'pad')).toContainText(`remplace Kitten ${dead}, qui ne répond pas à temps`)
+    await expect(card(page, 'pad')).toContainText(`remplace Kitten ${dead}, qui ne marche pas en ce moment`)
     expect(asked().toSorted()).toEqual([dead, next].toSorted())
     expect(page.context().pages()).toHaveLength(1)
   })

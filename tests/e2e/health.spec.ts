@@ -51,7 +51,7 @@ test('a fresh file moves the link away from a kitten that is down, and says from
   const other = await visit(page, healthOf(allBut(drawn)))
   expect(other).not.toBe(drawn)
   await expect(pad(page)).toContainText(
-    `remplace Kitten ${drawn}, qui ne répond pas à temps · Chez Kitten ${other}`,
+    `remplace Kitten ${drawn}, qui ne marche pas en ce moment · Chez Kitten ${other}`,
   )
 })
 
@@ -153,7 +153,7 @@ test('an own choice that is down is named, another is offered, and it comes back
   await expect(ready(page, 'pad')).toHaveAttribute('href', new RegExp(`^${kittens.url(own)}`))
 
   expect(await visit(page, healthOf(allBut(own)))).not.toBe(own)
-  await expect(pad(page)).toContainText(`remplace Kitten ${own}, qui ne répond pas à temps`)
+  await expect(pad(page)).toContainText(`remplace Kitten ${own}, qui ne marche pas en ce moment`)
   expect(await visit(page, healthOf(allBut()))).toBe(own)
 })
 

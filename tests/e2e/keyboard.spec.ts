@@ -93,6 +93,35 @@ test('9: the chooser holds the keyboard, starts at its heading, and Escape leads
   await expect(opener).toBeFocused()
 })
 
+for (const [width, height] of [
+  [320, 256],
+  [640, 360],
+  [360, 740],
+] as const)
+  test(`15: in a window of ${width} x ${height} px nothing hides the kitten one is about to choose`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height })
+    await sights['chooser']?.reach(page, 'fr')
+    for (let presses = 0; presses < 4; presses++) {
+      await page.keyboard.press('ArrowDown')
+      expect(await page.evaluate(look)).toMatchObject({ hidden: false })
+    }
+  })
+
+test('the menu folds once one goes on past it, by Tab or by pressing elsewhere', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 })
+  await sights['menu']?.reach(page, 'fr')
+  const settings = page.getByRole('navigation', { name: 'Menu' }).getByRole('link', { name: 'Réglages' })
+  await settings.focus()
+  await page.keyboard.press('Tab')
+  await expect(settings).toBeHidden()
+  await page.locator('summary').click()
+  await expect(settings).toBeVisible()
+  await page.mouse.click(180, 600)
+  await expect(settings).toBeHidden()
+})
+
 test('the menu opens by Enter, closes by Escape, and the focus is on what opened it', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   await sights['home']?.reach(page, 'fr')

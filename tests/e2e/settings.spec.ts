@@ -258,3 +258,22 @@ for (const [what, refuse] of [
     expect(await paper(page)).toBe(light)
     await expect(page.getByRole('status')).toHaveText(/^Tout est oublié/)
   })
+
+test('what is forgotten in one tab is forgotten in the others, which begin anew', async ({
+  page,
+  context,
+}) => {
+  await page.goto(`${portal.url}fr/settings/`)
+  await page.getByRole('radio', { name: 'Sombre' }).check()
+  const other = await context.newPage()
+  await other.goto(`${portal.url}fr/`)
+  await ready(other, 'pad').waitFor()
+  await other.locator('#pad-name').fill('Titre secret')
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await Promise.all([
+    other.waitForEvent('load'),
+    page.getByRole('button', { name: 'Tout oublier sur cet appareil' }).click(),
+  ])
+  await expect(other.locator('#pad-name')).toHaveValue('')
+  await expect(other.locator('html')).not.toHaveAttribute('data-theme')
+})
