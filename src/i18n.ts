@@ -16,6 +16,10 @@ const first: Files = import.meta.glob<Messages>('./locales/*.json', {
   query: '?first.json',
 })
 const rest: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?rest.json' })
+const after: Files = import.meta.glob<Messages>('./locales/*.json', {
+  import: 'default',
+  query: '?after.json',
+})
 const late: Files = import.meta.glob<Messages>('./locales/*.json', { import: 'default', query: '?late.json' })
 const written: Files = import.meta.glob<Messages>('./locales/*.json', {
   import: 'default',
@@ -29,8 +33,8 @@ const still: Files = import.meta.glob<Messages>('./locales/*.json', {
 /** All that this application may be asked to say: built for the browser, it does without the still pages. */
 const all =
   import.meta.env.SSR || import.meta.env.DEV
-    ? [first, rest, late, written, still]
-    : [first, rest, late, written]
+    ? [first, rest, after, late, written, still]
+    : [first, rest, after, late, written]
 
 function load(files: Files, tag: string): Promise<Messages> {
   const file = files[`./locales/${tag}.json`]
@@ -44,6 +48,9 @@ export const loadFirst = (tag: string): Promise<Messages> => load(first, tag)
 /** What a page says once it is live. What is written in it waits for a change of language. */
 export const loadRest = (i18n: I18n, tag: string): Promise<void> =>
   add(i18n, tag, import.meta.env.DEV ? loadMessages(tag) : load(rest, tag))
+
+/** What is said once a room was opened, or something is handed over. */
+export const loadAfter = (i18n: I18n, tag: string): Promise<void> => add(i18n, tag, load(after, tag))
 
 /** What pages say that few people go to: `meta.late` in src/router.ts. */
 export const loadLate = (i18n: I18n, tag: string): Promise<void> => add(i18n, tag, load(late, tag))

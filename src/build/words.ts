@@ -2,18 +2,28 @@ import { readFile } from 'node:fs/promises'
 import type { Plugin } from 'vite'
 
 /** When the groups of sentences come that no page shows before it is live. */
-const groups: Readonly<Record<string, 'rest' | 'late' | 'written' | 'still'>> = {
+const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 'still'>> = {
   // Once the cards are there.
   chooser: 'rest',
   host: 'rest',
+  join: 'rest',
   leave: 'rest',
   menu: 'rest',
   opened: 'rest',
   reason: 'rest',
   room: 'rest',
   state: 'rest',
+  // With what follows a click: composables/useSheet.ts brings them.
+  calendar: 'after',
+  hand: 'after',
+  invitation: 'after',
+  secret: 'after',
+  sheet: 'after',
   // With the pages that say them: `meta.late` in src/router.ts.
   depth: 'late',
+  end: 'late',
+  memory: 'late',
+  rooms: 'late',
   service: 'late',
   settings: 'late',
   why: 'late',
@@ -25,7 +35,7 @@ const groups: Readonly<Record<string, 'rest' | 'late' | 'written' | 'still'>> = 
   map: 'still',
 }
 
-const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|late|written|still)\.json$/
+const part = /^(.*\/locales\/[\w-]+\.json)\?(first|rest|after|late|written|still)\.json$/
 
 /** Lets each language file be imported in parts, so that the first sentences do not wait for all others. */
 export const words = (): Plugin => ({
