@@ -41,6 +41,8 @@ export interface About {
   licence: string
   browser: BrowserView
   handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
+  /** Addresses that own what they lead to, or delete it: what comes after the base address. */
+  admin?: RegExp
   /** The mobile application's own links to the room at this https address. */
   app?: (address: string) => { ios: string; android: string }
 }
