@@ -7,14 +7,23 @@ import type { Instance } from '../core/pool.ts'
 
 /** A room on its way from a card. */
 export interface Leaving extends Departure {
-  /** `opened`: its tab opens now; `shown`: the visitor wants to see the link first; `made`: it was made in our page. */
-  how: 'opened' | 'shown' | 'made'
+  /** Of the room, wherever it is kept. */
+  id: string
+  /** When, in milliseconds since 1970. */
+  time: number
+  /**
+   * `opened`: its tab opens now; `aside`: by a click that wants nothing shown; `shown`: its link is looked at first;
+   * `made`: in our own page; `again`: the visitor came back to it.
+   */
+  how: 'opened' | 'aside' | 'shown' | 'made' | 'again'
+  /** Where it did not work before, oldest first. */
+  earlier: readonly Leaving[]
+  /** What only its making told, such as another address. */
+  made?: Partial<Room>
   /** The same wish at another instance. */
   at: (instance: Instance) => Opening | undefined
   /** Tells the card where its room is now. */
-  note: (instance: Instance) => void
-  /** What only its making told: a deletion token, another address. */
-  made?: Partial<Room>
+  note: (leaving: Leaving) => void
 }
 
 /** What the sheet shows: a room that leaves a card, or one kept before. */
@@ -22,12 +31,12 @@ export const useSheetStore = defineStore('sheet', () => {
   const leaving = shallowRef<Leaving>()
   const kept = shallowRef<Room>()
 
-  function leave(from: Leaving): void {
+  const leave = (from: Leaving): void => {
     kept.value = undefined
     leaving.value = from
   }
 
-  function show(room: Room): void {
+  const show = (room: Room): void => {
     leaving.value = undefined
     kept.value = room
   }
