@@ -39,7 +39,11 @@ export function useLaunch(service: ServiceId) {
     { immediate: true },
   )
 
-  function openingAt(where: Instance | undefined, wish = draft, lot = drafts.lots[service]): Opening | undefined {
+  function openingAt(
+    where: Instance | undefined,
+    wish = draft,
+    lot = drafts.lots[service],
+  ): Opening | undefined {
     if (!where || !lot) return undefined
     const { title, hard, muted, poll } = wish
     const options = { language: locale.value, firstPartyOnly: true, muted, poll }
@@ -56,7 +60,18 @@ export function useLaunch(service: ServiceId) {
     const at = (other: Instance) => openingAt(other, wish, lot)
     const time = Date.now()
     const id = crypto.randomUUID()
-    const from = { service, title: wish.title, instance: where, opening: there, id, time, how, earlier: [], at, note }
+    const from = {
+      service,
+      title: wish.title,
+      instance: where,
+      opening: there,
+      id,
+      time,
+      how,
+      earlier: [],
+      at,
+      note,
+    }
     const leaving: Leaving = made ? { ...from, made } : from
     if (how !== 'shown') note(leaving)
     useSheetStore().leave(leaving)

@@ -1,5 +1,6 @@
-import type { Instance } from './pool.ts'
-import { softwares } from './softwares/index.ts'
+import type { Retention } from './pool.ts'
+import type { Software } from './softwares/contract.ts'
+import { softwares, type SoftwareId } from './softwares/index.ts'
 
 /** How long something is kept there, as the page can say it; `unknown` when nobody told us. */
 export type Kept =
@@ -7,16 +8,23 @@ export type Kept =
   | 'nothing'
   | 'unknown'
 
+export interface Keeping {
+  software?: SoftwareId | undefined
+  retention?: Retention | undefined
+}
+
 const units = [
   ['year', 365],
   ['month', 30],
   ['week', 7],
 ] as const
 
-export function kept(instance: Instance): Kept {
-  if (softwares[instance.software].ephemeral) return 'nothing'
-  if (!instance.retention) return 'unknown'
-  const { days, after } = instance.retention
+/** Of an instance, or of a room whose software and host's rules are known. */
+export function kept({ software, retention }: Keeping): Kept {
+  const adapter: Software | undefined = software && softwares[software]
+  if (adapter?.ephemeral) return 'nothing'
+  if (!retention) return 'unknown'
+  const { days, after } = retention
   const [unit, length] = units.find(([, length]) => days >= length && days % length === 0) ?? ['day', 1]
   return { after, amount: days / length, unit }
 }
