@@ -24,7 +24,7 @@ export function instantsOf(wall: string, zone: string, offsetAt: OffsetAt): numb
   // A day on each side is beyond any change of the clocks that night.
   return [...new Set([-day, day].map(by => utc - offsetAt(zone, utc + by) * minute))]
     .filter(instant => offsetAt(zone, instant) * minute === utc - instant)
-    .toSorted((a, b) => a - b)
+    .sort((a, b) => a - b)
 }
 
 /**
