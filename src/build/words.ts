@@ -13,6 +13,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   state: 'rest',
   // With what follows a click: composables/useSheet.ts brings them.
   calendar: 'after',
+  code: 'after',
   hand: 'after',
   invitation: 'after',
   opened: 'after',

@@ -3,10 +3,14 @@ import type { Software } from './softwares/contract.ts'
 import { softwares, type SoftwareId } from './softwares/index.ts'
 
 /** How long something is kept there, as the page can say it; `unknown` when nobody told us. */
-export type Kept =
-  | { after: 'creation' | 'change'; amount: number; unit: 'day' | 'week' | 'month' | 'year' }
-  | 'nothing'
-  | 'unknown'
+export type Kept = Lasting | 'nothing' | 'unknown'
+
+/** A length of time in the largest unit that measures it without a rest. */
+export interface Lasting {
+  after: Retention['after']
+  amount: number
+  unit: 'day' | 'week' | 'month' | 'year'
+}
 
 export interface Keeping {
   software?: SoftwareId | undefined
@@ -23,8 +27,10 @@ const units = [
 export function kept({ software, retention }: Keeping): Kept {
   const adapter: Software | undefined = software && softwares[software]
   if (adapter?.ephemeral) return 'nothing'
-  if (!retention) return 'unknown'
-  const { days, after } = retention
+  return retention ? lasting(retention) : 'unknown'
+}
+
+export function lasting({ days, after }: Retention): Lasting {
   const [unit, length] = units.find(([, length]) => days >= length && days % length === 0) ?? ['day', 1]
   return { after, amount: days / length, unit }
 }
