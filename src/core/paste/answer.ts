@@ -3,7 +3,8 @@ export type Pasted = { id: string; deleteToken?: string } | Refusal
 
 /**
  * Why there is none. `wait`: too soon after another; `refused`: the host says why; `unreadable`: an answer that makes
- * no sense; `failing`: the host has a fault; the others: no answer came, and the host may have taken the text or not.
+ * no sense; `failing`: the host has a fault; `impossible`: this browser cannot seal; the others: no answer came, and the
+ * host may have taken the text or not.
  */
 export interface Refusal {
   failure: (typeof failures)[number]
@@ -19,6 +20,7 @@ export const failures = [
   'late',
   'offline',
   'unreachable',
+  'impossible',
 ] as const
 
 /** What an answer means (PrivateBin/PrivateBin lib/Controller.php, `_json_result`, `_json_error`). Its `url` is not trusted: the address is made of the host's own and the id. */
