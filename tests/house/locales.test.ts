@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
 import { offerFor } from '../../src/core/offers.ts'
+import { failures } from '../../src/core/paste/answer.ts'
 import { conformities } from '../../src/core/statement.ts'
 import { services } from '../../src/core/services.ts'
 import { choices } from '../../src/stores/settings.ts'
@@ -32,6 +33,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
   each: ['once', 'always'],
+  failure: failures,
+  fault: ['empty', 'large'],
   fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
   instead: services,
   key: ['verb', 'says'],
