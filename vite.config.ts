@@ -38,7 +38,7 @@ const groups = [
   {
     name: 'next',
     // Not what only few people get to see.
-    test: /\/src\/(components\/(?!KittenList|KittenReport|LaunchDialog|Setting|TheFooter)|composables\/(?!useGuide)|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(?!Code|Hand|Join|KittenList|KittenReport|Room(?!Fields)|Setting|Sheet|TheFooter|TheResume|TheSheet)|composables\/(?!use(?:Copy|Guide|Invitation|Join|Paste))|core\/health\/|stores\/health)/,
   },
 ]
 
