@@ -1,5 +1,6 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { handoverFor } from '../core/handovers.ts'
 import { offerFor, offerOf } from '../core/offers.ts'
 import { opening, type Opening } from '../core/opening.ts'
 import type { Instance } from '../core/pool.ts'
@@ -19,6 +20,7 @@ export function useLaunch(service: ServiceId) {
   const instance = computed(() => kittens.value[0])
   const opened = shallowRef<Instance>()
   const shown = shallowRef<Instance>()
+  const bare = ref(false)
   const draft = drafts.drafts[service]
   const redraw = () => drafts.redraw(service, t('room.words').split(' '))
   watch(
@@ -75,6 +77,12 @@ export function useLaunch(service: ServiceId) {
     /** Where the link leads that is shown before anybody follows it. */
     shown,
     show: (where: Instance | undefined) => void (shown.value = where),
+    /** What the kitten offered takes from here, so that the click opens a form first. */
+    handover: computed(() =>
+      bare.value || !instance.value ? undefined : handoverFor(instance.value, service),
+    ),
+    /** The form cannot be had: the link leads to the tool's own page, as any other. */
+    forgoHandover: () => void (bare.value = true),
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
     intend: () => pool.health?.knocks?.intend(service),
