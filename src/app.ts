@@ -2,7 +2,7 @@ import { createPinia } from 'pinia'
 import { createSSRApp } from 'vue'
 import type { RouterHistory } from 'vue-router'
 import App from './App.vue'
-import { composerOf, loadAfter, makeI18n, type Messages } from './i18n.ts'
+import { makeI18n, type Messages } from './i18n.ts'
 import { makeRouter } from './router.ts'
 
 /** The application, the same at build and in the browser. */
@@ -11,7 +11,5 @@ export function makeApp(history: RouterHistory, tag: string, messages: Messages)
   const router = makeRouter(history)
   const i18n = makeI18n(tag, messages)
   const app = createSSRApp(App).use(pinia).use(i18n).use(router)
-  // composables/useAfter.ts asks for it.
-  app.provide('after', () => loadAfter(i18n, composerOf(i18n).locale.value))
   return { app, pinia, router, i18n }
 }

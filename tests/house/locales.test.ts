@@ -2,8 +2,9 @@ import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
 import { handovers } from '../../src/core/handovers.ts'
-import * as abouts from '../../src/core/softwares/abouts.ts'
 import { offerFor } from '../../src/core/offers.ts'
+import { failures } from '../../src/core/paste/answer.ts'
+import * as abouts from '../../src/core/softwares/abouts.ts'
 import type { About } from '../../src/core/softwares/contract.ts'
 import { conformities } from '../../src/core/statement.ts'
 import { services } from '../../src/core/services.ts'
@@ -41,6 +42,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
   each: ['once', 'always'],
+  failure: failures,
+  fault: ['empty', 'large'],
   handover: handovers,
   fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
   instead: services,
