@@ -14,7 +14,9 @@ async function loaded(id: string): Promise<Record<string, unknown> | undefined> 
 }
 
 it('splits a language file in parts that share nothing and miss nothing', async () => {
-  const parts = ['first', 'rest', 'after', 'late', 'written', 'still'].map(part => loaded(`${file}?${part}.json`))
+  const parts = ['first', 'rest', 'after', 'late', 'written', 'still'].map(part =>
+    loaded(`${file}?${part}.json`),
+  )
   const groups = (await Promise.all(parts)).map(part => Object.entries(part ?? {}))
   for (const part of groups) expect(part).not.toEqual([])
   expect(Object.fromEntries(groups.flat())).toEqual(JSON.parse(read('src/locales/fr.json')))

@@ -11,7 +11,7 @@ export interface Room {
 const vue = ['vue', 'vue-i18n', 'vue-router']
 
 export const rooms = {
-  core: { uses: ['core'], packages: [] },
+  core: { uses: ['core'], packages: ['@scure/base'] },
   config: {
     uses: ['config', 'core'],
     packages: ['node:', 'valibot', '@valibot/', 'yaml', 'fastest-levenshtein'],
@@ -30,7 +30,7 @@ export const rooms = {
   components: {
     uses: ['components', 'composables', 'core'],
     types: ['stores'],
-    packages: vue,
+    packages: [...vue, 'uqr'],
   },
   the: { uses: ['components', 'composables', 'core', 'given', 'stores'], packages: vue },
   views: {
