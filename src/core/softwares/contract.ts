@@ -43,6 +43,8 @@ export interface About {
   handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
   /** The mobile application's own links to the room at this https address. */
   app?: (address: string) => { ios: string; android: string }
+  /** What stays of a room's fragment (`#…`) without the key in it; only software that hides one there. */
+  keyless?: (fragment: string) => string
 }
 
 /** A sign that the tool is there and closed: all that is said of it must hold. */

@@ -13,6 +13,8 @@ export const about: About = {
   browser: { sees: 'answer', path: '?jsonld=types' },
   // A string body with this Accept alone needs no preflight, which would fail: lib/Request.php.
   handovers: { text: { by: 'api', path: '', accept: 'application/json' } },
+  // /?<id>#<key>: js/privatebin.js getPasteId, getPasteKey.
+  keyless: () => '',
 }
 
 // What the API calls things (PrivateBin/PrivateBin js/types.jsonld): served by the program, not by its storage.
