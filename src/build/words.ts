@@ -7,9 +7,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   chooser: 'rest',
   host: 'rest',
   join: 'rest',
-  leave: 'rest',
   menu: 'rest',
-  opened: 'rest',
   reason: 'rest',
   room: 'rest',
   state: 'rest',
@@ -18,6 +16,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   code: 'after',
   hand: 'after',
   invitation: 'after',
+  opened: 'after',
   secret: 'after',
   sheet: 'after',
   // With the pages that say them: `meta.late` in src/router.ts.

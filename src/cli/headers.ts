@@ -1,5 +1,7 @@
 import { join } from 'node:path'
 import * as v from 'valibot'
+import { askOrigins, formOrigins } from '../core/origins.ts'
+import type { Pool } from '../core/pool.ts'
 import { fresh } from './fresh.ts'
 
 const headers = v.record(v.string(), v.string())
@@ -56,9 +58,11 @@ export const bareHeaders = {
 /** Written by `vite build`: the headers that depend on what was built, such as the policy with its hashes. */
 export const builtHeadersFile = '.headers.json'
 
-/** The same headers for pages that may ask these origins, and no others, whether they are there. */
-export const allowing = (headers: string, origins: readonly string[]): string =>
-  headers.replace(/connect-src [^;"]*/, ['connect-src', "'self'", ...origins].join(' '))
+/** The same headers for pages that may ask these hosts, and send them what they agreed to be sent: no others. */
+export const allowing = (headers: string, pool: Pool): string =>
+  headers
+    .replace(/connect-src [^;"]*/, ['connect-src', "'self'", ...askOrigins(pool)].join(' '))
+    .replace(/form-action [^;"]*/, ['form-action', "'self'", ...formOrigins(pool)].join(' '))
 
 /** Gives the headers of every answer of the site in this folder, also after it was built again. */
 export function siteHeaders(dir: string): () => Promise<Record<string, string>> {

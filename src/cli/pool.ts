@@ -2,7 +2,6 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../config/load.ts'
-import { doorOrigins } from '../core/doors.ts'
 import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
@@ -39,13 +38,13 @@ async function written(folder: string, pool: Pool): Promise<string> {
   const file = join(folder, 'pool.json')
   await mkdir(folder, { recursive: true })
   const size = await replaceServed(file, writePool(pool))
-  await allowDoors(folder, pool)
+  await allowHosts(folder, pool)
   return `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`
 }
 
-/** Lets the pages of a built site ask the hosts of its pool, just before the click, whether they are there. */
-async function allowDoors(folder: string, pool: Pool): Promise<void> {
+/** Lets the pages of a built site ask the hosts of its pool whether they are there, and hand over what they agreed to take. */
+async function allowHosts(folder: string, pool: Pool): Promise<void> {
   const file = join(folder, builtHeadersFile)
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text !== undefined) await replace(file, allowing(text, doorOrigins(pool)))
+  if (text !== undefined) await replace(file, allowing(text, pool))
 }

@@ -55,7 +55,7 @@ function providerOf({ instances: _, ...facts }: ProviderEntry): Provider {
 }
 
 function instanceOf(entry: ProviderEntry, instance: InstanceEntry, provider: Provider): Instance | undefined {
-  const { software, url, services, weight, retention, sizeLimit, languages } = instance
+  const { software, url, services, weight, retention, sizeLimit, languages, handovers } = instance
   const id = idOf(entry, instance)
   if (!isDrawn(instance) || url === undefined || id === undefined) return
   const all = softwares[software].services
@@ -69,5 +69,6 @@ function instanceOf(entry: ProviderEntry, instance: InstanceEntry, provider: Pro
     ...(retention && { retention }),
     ...(sizeLimit !== undefined && { maxSize: bytes(sizeLimit) }),
     ...(languages && { languages }),
+    ...(handovers && { handovers }),
   }
 }

@@ -12,6 +12,7 @@ import { nobodyToWriteTo, placeholders } from './rules/placeholders.ts'
 import type { Rule } from './rules/rule.ts'
 import { emptyServices, servedServices, thinServices } from './rules/services.ts'
 import { staleStatement, statedAsAudited, statementDates, statementLanguages } from './rules/statement.ts'
+import { takenHandovers } from './rules/handovers.ts'
 import { countries, futureDates, languageTags, portalLanguages, repeatedWords } from './rules/words.ts'
 
 /** What keeps the files from being used. */
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   monitorToken,
   monitorSelect,
   servedServices,
+  takenHandovers,
   emptyServices,
   repeatedWords,
   countries,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { handovers } from '../core/handovers.ts'
 import { services } from '../core/services.ts'
 import { isSoftware, softwares } from '../core/softwares/index.ts'
 import { anyText, described, flag, isInCalendar, listOf, optional, plain, shortText, text } from './fields.ts'
@@ -104,6 +105,10 @@ const instance = v.pipe(
     languages: optional(
       listOf(text, 'must name at least one language'),
       'BCP 47 tags of the languages it speaks, when they are known to be few.',
+    ),
+    handovers: optional(
+      listOf(v.picklist(handovers, 'must be title, link, picture or text'), 'must name at least one'),
+      'What visitors may hand over to it from here. Only after its host agreed.',
     ),
     monitor: optional(
       v.union([text, v.pipe(v.number(), v.integer())], 'must be text or a whole number'),

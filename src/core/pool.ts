@@ -1,4 +1,5 @@
 import type { ServiceId } from './services.ts'
+import type { HandoverId } from './softwares/contract.ts'
 import type { SoftwareId } from './softwares/index.ts'
 
 /** Who hosts: a chaton (kitten), or another ethical host. What is unknown is absent. */
@@ -37,6 +38,8 @@ export interface Instance {
   maxSize?: number
   /** BCP 47 tags of the languages the tool speaks there, where they are known to be few. */
   languages?: readonly string[]
+  /** What may be handed over to it from here, because its host agreed. */
+  handovers?: readonly HandoverId[]
 }
 
 /** All the instances the portal may choose from. */

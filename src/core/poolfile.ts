@@ -1,3 +1,4 @@
+import { isHandover } from './handovers.ts'
 import type { Instance, Pool, Provider, Retention } from './pool.ts'
 import { isService, type ServiceId } from './services.ts'
 import { isSoftware, softwares } from './softwares/index.ts'
@@ -71,7 +72,7 @@ function readInstance(
   loopback: boolean,
 ): Instance | undefined {
   if (!isRecord(value)) return
-  const { id, software, url, weight, retention, maxSize, languages } = value
+  const { id, software, url, weight, retention, maxSize, languages, handovers } = value
   const provider = isText(value['provider']) ? providers.get(value['provider']) : undefined
   if (!provider || !isText(id) || !isSoftware(software) || !isAddress(url, loopback)) return
 
@@ -89,6 +90,7 @@ function readInstance(
     ...(isRetention(retention) && { retention: { days: retention.days, after: retention.after } }),
     ...(isAmount(maxSize) && { maxSize }),
     ...(Array.isArray(languages) && { languages: languages.filter(isText) }),
+    ...(Array.isArray(handovers) && { handovers: handovers.filter(isHandover) }),
   }
 }
 

@@ -1,5 +1,6 @@
-import type { Instance, Retention } from './pool.ts'
-import { softwares } from './softwares/index.ts'
+import type { Retention } from './pool.ts'
+import type { Software } from './softwares/contract.ts'
+import { softwares, type SoftwareId } from './softwares/index.ts'
 
 /** How long something is kept there, as the page can say it; `unknown` when nobody told us. */
 export type Kept = Lasting | 'nothing' | 'unknown'
@@ -11,15 +12,22 @@ export interface Lasting {
   unit: 'day' | 'week' | 'month' | 'year'
 }
 
+export interface Keeping {
+  software?: SoftwareId | undefined
+  retention?: Retention | undefined
+}
+
 const units = [
   ['year', 365],
   ['month', 30],
   ['week', 7],
 ] as const
 
-export function kept(instance: Instance): Kept {
-  if (softwares[instance.software].ephemeral) return 'nothing'
-  return instance.retention ? lasting(instance.retention) : 'unknown'
+/** Of an instance, or of a room whose software and host's rules are known. */
+export function kept({ software, retention }: Keeping): Kept {
+  const adapter: Software | undefined = software && softwares[software]
+  if (adapter?.ephemeral) return 'nothing'
+  return retention ? lasting(retention) : 'unknown'
 }
 
 export function lasting({ days, after }: Retention): Lasting {

@@ -51,6 +51,7 @@ describe('policy', () => {
   it('refuses by default, and says what pages may do', () => {
     expect(sources.get('default-src')).toEqual(["'none'"])
     expect(sources.get('base-uri')).toEqual(["'none'"])
+    expect(sources.get('form-action')).toEqual(["'self'"])
     expect(sources.get('frame-ancestors')).toEqual(["'none'"])
     expect(sources.get('require-trusted-types-for')).toEqual(["'script'"])
   })

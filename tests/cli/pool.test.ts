@@ -55,7 +55,8 @@ test('leaves the last good pool where it is when the configuration has a problem
 })
 
 test('lets the pages of a built site ask the hosts of this pool, and changes no other header', async () => {
-  const policy = (connect: string) => `default-src 'none'; connect-src ${connect}; base-uri 'none'`
+  const policy = (connect: string) =>
+    `default-src 'none'; connect-src ${connect}; form-action 'self'; base-uri 'none'`
   const headers = (connect: string) =>
     JSON.stringify({ 'Content-Security-Policy': policy(connect), 'X-Frame-Options': 'DENY' })
   const built = join(site, '.headers.json')
@@ -68,6 +69,21 @@ test('lets the pages of a built site ask the hosts of this pool, and changes no 
   expect(await readFile(built, 'utf8')).toBe(headers(`'self' ${origins}`))
   await pool(['--config', config, '--out', site], out)
   expect(await readFile(built, 'utf8'), 'written twice').toBe(headers(`'self' ${origins}`))
+})
+
+test('lets the pages of a built site send forms to the hosts that agreed, and to no other', async () => {
+  const built = join(site, '.headers.json')
+  await mkdir(site, { recursive: true })
+  await writeFile(built, '{"Content-Security-Policy":"connect-src x; form-action y; base-uri z"}')
+  const file = join(config, 'pool.yml')
+  const agreed = (await readFile(file, 'utf8')).replace(
+    'software: framadate',
+    'software: framadate\n        url: https://agrees.example.org/\n        id: kitten/agrees\n        handovers: [title]\n      - software: framadate',
+  )
+  await writeFile(file, agreed)
+  await pool(['--config', config, '--out', site], out)
+  expect(written).toContain('5 instances')
+  expect(await readFile(built, 'utf8')).toContain("form-action 'self' https://agrees.example.org; base-uri z")
 })
 
 test('asks where to write when it is not told', async () => {

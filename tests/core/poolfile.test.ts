@@ -74,6 +74,13 @@ describe('readPool', () => {
     }
   })
 
+  it('keeps what a host agreed to take, and drops what it cannot know', () => {
+    const read = readEntry({ handovers: ['title', 'wallet', 7, 'text'] })
+    expect(read).toHaveProperty('handovers', ['title', 'text'])
+    for (const handovers of [undefined, 'title', { title: true }])
+      expect(readEntry({ handovers })).not.toHaveProperty('handovers')
+  })
+
   it('keeps the weight an operator may declare within its bounds', () => {
     expect(readEntry({ weight: 400 })).toHaveProperty('weight', 4)
     expect(readEntry({ weight: 0 })).toHaveProperty('weight', 0)
@@ -82,6 +89,12 @@ describe('readPool', () => {
 })
 
 describe('writePool', () => {
+  it('writes what can be handed over, so that the page reads it', () => {
+    const poll = instance('a/framadate', 'framadate', { handovers: ['title'] })
+    const read = readPool(writePool({ instances: [poll] }))
+    expect(read).toEqual({ instances: [poll] })
+  })
+
   it('writes each provider once and leaves out what goes without saying', () => {
     const host = provider('a')
     const pad = instance('a/etherpad', 'etherpad', { provider: host })

@@ -5,7 +5,6 @@ import type { Locator, Page } from '@playwright/test'
 import { allowing, builtHeadersFile } from '../../src/cli/headers.ts'
 import { listening } from '../../src/cli/serve.ts'
 import { portalServer } from '../../src/cli/server.ts'
-import { doorOrigins } from '../../src/core/doors.ts'
 import { agesFor } from '../../src/core/health/age.ts'
 import type { Health } from '../../src/core/health/health.ts'
 import { writeHealth } from '../../src/core/health/writing.ts'
@@ -85,7 +84,7 @@ export async function openPortal(instances?: readonly Instance[]): Promise<Porta
   if (instances) {
     await pool(poolOf(instances))
     const headers = join(folder, builtHeadersFile)
-    await writeFile(headers, allowing(await readFile(headers, 'utf8'), doorOrigins({ instances })))
+    await writeFile(headers, allowing(await readFile(headers, 'utf8'), { instances }))
   }
 
   const server = portalServer(folder)

@@ -11,7 +11,7 @@ export interface Room {
 const vue = ['vue', 'vue-i18n', 'vue-router']
 
 export const rooms = {
-  core: { uses: ['core'], packages: [] },
+  core: { uses: ['core'], packages: ['@scure/base'] },
   config: {
     uses: ['config', 'core'],
     packages: ['node:', 'valibot', '@valibot/', 'yaml', 'fastest-levenshtein'],

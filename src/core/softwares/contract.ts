@@ -41,6 +41,8 @@ export interface About {
   licence: string
   browser: BrowserView
   handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
+  /** Addresses that own what they lead to, or delete it: what comes after the base address. */
+  admin?: RegExp
   /** The mobile application's own links to the room at this https address. */
   app?: (address: string) => { ios: string; android: string }
   /** What stays of a room's fragment (`#…`) without the key in it; only software that hides one there. */
@@ -88,10 +90,50 @@ export type BrowserView =
   | { sees: 'nothing' }
 
 /** A way to pass on what the visitor already has. Nobody uses one unless the instance's entry in the pool allows it. */
-export type Handover =
-  | { by: 'form'; path: string; field: string; multipart?: true; with?: Readonly<Record<string, string>> }
-  | { by: 'parameter'; path: string; parameter: string }
-  | { by: 'api'; path: string; accept: string }
+export type Handover = FormHandover | ParameterHandover | { by: 'api'; path: string; accept: string }
+
+/** A form sent by POST, whose answer is the tool's own page. */
+export interface FormHandover {
+  by: 'form'
+  path: string
+  /** What the tool calls each thing it takes. */
+  fields: Readonly<Partial<Record<FieldId, string>>>
+  /** What is sent as it is, each time. */
+  with?: Readonly<Record<string, string>>
+  multipart?: true
+  /** What it calls the kinds of poll, in its field `kind`. */
+  kinds?: Readonly<Record<'dates' | 'choices', string>>
+  /** For how many days it can keep something, in its field `days`; 0 is forever. */
+  days?: readonly number[]
+  /** What it still asks for on its own page. */
+  asks?: 'email'
+  /** It refuses those who send much in a row. */
+  bans?: true
+  /** Where what was named in its field `slug` is found. */
+  found?: (base: string, slug: string) => string
+  /** The largest file it takes where the host says nothing, in bytes. */
+  maxSize?: number
+}
+
+/** A link whose opening does it: nobody may follow it but the visitor. */
+export interface ParameterHandover {
+  by: 'parameter'
+  path: string
+  parameter: string
+}
+
+/** What a form may carry. */
+export type FieldId =
+  | 'title'
+  | 'description'
+  | 'author'
+  | 'kind'
+  | 'language'
+  | 'slug'
+  | 'link'
+  | 'file'
+  | 'days'
+  | 'once'
 
 export type HandoverId = 'title' | 'link' | 'picture' | 'text' | 'file'
 

@@ -12,7 +12,7 @@ export const about: About = {
   browser: { sees: 'presence', path: '' },
   // Creates and shows the link. About three in a row ban the sender for an hour, then for thirty days
   // (lib/Lstu/Controller/URL.pm): one per click, never again on failure.
-  handovers: { link: { by: 'form', path: 'a', field: 'lsturl' } },
+  handovers: { link: { by: 'form', path: 'a', fields: { link: 'lsturl' }, bans: true } },
 }
 
 export const probe: Probe = {

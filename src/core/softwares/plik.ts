@@ -11,7 +11,7 @@ export const about: About = {
   licence: 'MIT',
   browser: { sees: 'nothing' },
   // Quick mode: the answer is the bare address, in plain text (documentation/api.md, server/handlers/add_file.go).
-  handovers: { file: { by: 'form', path: '', field: 'file', multipart: true } },
+  handovers: { file: { by: 'form', path: '', fields: { file: 'file' }, multipart: true } },
 }
 
 export const probe: Probe = {
