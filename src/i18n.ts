@@ -1,4 +1,4 @@
-import { createI18n } from 'vue-i18n'
+import { createI18n, type Composer } from 'vue-i18n'
 
 /** A language file: sentences, grouped by place. */
 export interface Messages {
@@ -50,13 +50,20 @@ export const loadRest = (i18n: I18n, tag: string): Promise<void> =>
   add(i18n, tag, import.meta.env.DEV ? loadMessages(tag) : load(rest, tag))
 
 /** What is said once a room was opened, or something is handed over. */
-export const loadAfter = (i18n: I18n, tag: string): Promise<void> => add(i18n, tag, load(after, tag))
+export const loadAfter = (composer: Pick<Composer, 'locale' | 'mergeLocaleMessage'>): Promise<void> =>
+  merge(composer, composer.locale.value, load(after, composer.locale.value))
 
 /** What pages say that few people go to: `meta.late` in src/router.ts. */
 export const loadLate = (i18n: I18n, tag: string): Promise<void> => add(i18n, tag, load(late, tag))
 
-async function add(i18n: I18n, tag: string, words: Promise<Messages>): Promise<void> {
-  composerOf(i18n).mergeLocaleMessage(tag, await words)
+const add = (i18n: I18n, tag: string, words: Promise<Messages>) => merge(composerOf(i18n), tag, words)
+
+async function merge(
+  composer: Pick<Composer, 'mergeLocaleMessage'>,
+  tag: string,
+  words: Promise<Messages>,
+): Promise<void> {
+  composer.mergeLocaleMessage(tag, await words)
 }
 
 /** All the messages of one language. */

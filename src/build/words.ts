@@ -7,16 +7,16 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   chooser: 'rest',
   host: 'rest',
   join: 'rest',
-  leave: 'rest',
   menu: 'rest',
-  opened: 'rest',
   reason: 'rest',
   room: 'rest',
   state: 'rest',
   // With what follows a click: composables/useSheet.ts brings them.
   calendar: 'after',
+  code: 'after',
   hand: 'after',
   invitation: 'after',
+  opened: 'after',
   secret: 'after',
   sheet: 'after',
   // With the pages that say them: `meta.late` in src/router.ts.

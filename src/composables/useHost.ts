@@ -10,7 +10,6 @@ import type { Launch } from './useLaunch.ts'
 /** How the kitten that a card offers is, whom it stands in for, and where else to go. */
 export function useHost(launch: Launch) {
   const health = useHealthStore()
-  const next = computed(() => launch.kittens.find(({ id }) => id !== launch.opened?.id))
   // There before it is needed: nobody waits for it at the click.
   onMounted(async () => (health.knocks ??= (await import('../stores/knocks.ts')).useKnocksStore()))
   const condition = computed(() => launch.instance && health.about(launch.instance))
@@ -38,15 +37,5 @@ export function useHost(launch: Launch) {
     }),
     /** Little of what there is works: not to be said where nothing is known. */
     scarce: computed(() => condition.value?.what !== 'unknown' && health.scarce(launch.kittens)),
-    /** The same room at the next kitten, for a visitor for whom the first did not work. */
-    next,
-    elsewhere: computed(() => launch.opened && launch.openingAt(next.value)),
-    /** The kitten opened last did not work: it is avoided on this device for a while. */
-    complain(): void {
-      const failed = launch.opened
-      // A link that is only shown may be left alone.
-      if (!launch.shown) launch.note(next.value)
-      if (failed) health.report({ failed: [failed.id] }, 'always')
-    },
   })
 }

@@ -7,6 +7,7 @@ import type { ServiceId } from '../core/services.ts'
 import { useDraftsStore, type Draft } from '../stores/drafts.ts'
 import { useKittensStore } from '../stores/kittens.ts'
 import { usePoolStore } from '../stores/pool.ts'
+import { useSheetStore, type Leaving } from '../stores/sheet.ts'
 
 /** Everything a card needs to offer one service: who hosts it, what it asks, where the click leads. */
 export function useLaunch(service: ServiceId) {
@@ -17,8 +18,7 @@ export function useLaunch(service: ServiceId) {
   // Nothing is drawn before the pool is known to be final: the first kitten shown is the one that stays.
   const kittens = computed(() => (pool.settled ? useKittensStore().ordered(service) : []))
   const instance = computed(() => kittens.value[0])
-  const opened = shallowRef<Instance>()
-  const shown = shallowRef<Instance>()
+  const left = shallowRef<Leaving>()
   const draft = drafts.drafts[service]
   const redraw = () => drafts.redraw(service, t('room.words').split(' '))
   watch(
@@ -39,12 +39,42 @@ export function useLaunch(service: ServiceId) {
     { immediate: true },
   )
 
-  function openingAt(where: Instance | undefined): Opening | undefined {
-    const lot = drafts.lots[service]
+  function openingAt(
+    where: Instance | undefined,
+    wish = draft,
+    lot = drafts.lots[service],
+  ): Opening | undefined {
     if (!where || !lot) return undefined
-    const { title, hard, muted, poll } = draft
+    const { title, hard, muted, poll } = wish
     const options = { language: locale.value, firstPartyOnly: true, muted, poll }
     return opening(where, { service, title, guessable: !hard, options }, lot)
+  }
+
+  const note = (leaving: Leaving): void => void (left.value = leaving)
+
+  /** The room leaves the card: what was wished stays as it is now, whatever is typed into the card later. */
+  function leave(how: Leaving['how'], made?: Leaving['made']): void {
+    const [where, wish, lot] = [instance.value, { ...draft }, drafts.lots[service]]
+    const there = openingAt(where)
+    if (!where || !there) return
+    const at = (other: Instance) => openingAt(other, wish, lot)
+    const time = Date.now()
+    const id = crypto.randomUUID()
+    const from = {
+      service,
+      title: wish.title,
+      instance: where,
+      opening: there,
+      id,
+      time,
+      how,
+      earlier: [],
+      at,
+      note,
+    }
+    const leaving: Leaving = made ? { ...from, made } : from
+    if (how !== 'shown') note(leaving)
+    useSheetStore().leave(leaving)
   }
 
   return reactive({
@@ -67,14 +97,13 @@ export function useLaunch(service: ServiceId) {
     /** Whether a kitten is being asked if it is there. */
     asking: computed(() => pool.health?.asking[service] === true),
     /** Where the room was opened last. */
-    opened,
-    note: (where: Instance | undefined) => void (opened.value = where),
-    openingAt,
+    opened: computed(() => left.value?.instance),
+    /** The room is opened, shown or made: the sheet takes over. */
+    leave,
+    /** The sheet of the room opened last comes back. */
+    comeBack: () => left.value && useSheetStore().leave({ ...left.value, how: 'again' }),
     /** Where the room opens, if not in a tab of its own: `here`, or once its link was `shown`. src/theme.ts says it. */
     opens: import.meta.env.SSR ? undefined : document.documentElement.dataset['opens'],
-    /** Where the link leads that is shown before anybody follows it. */
-    shown,
-    show: (where: Instance | undefined) => void (shown.value = where),
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
     intend: () => pool.health?.knocks?.intend(service),

@@ -94,10 +94,10 @@ function readInstance(
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const isText = (value: unknown): value is string =>
+export const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && !unseen.test(value)
 
 /** In no name: control characters, and those that break a line or turn what is written around them. */
@@ -108,14 +108,14 @@ const isCountry = (value: unknown): value is string => isText(value) && /^[A-Z]{
 
 const isAmount = (value: unknown): value is number => Number.isFinite(value) && (value as number) >= 0
 
-const isRetention = (value: unknown): value is Retention =>
+export const isRetention = (value: unknown): value is Retention =>
   isRecord(value) && isAmount(value['days']) && (value['after'] === 'creation' || value['after'] === 'change')
 
 /** Whether a URL's host name means this machine, whatever a name server says. */
 export const isOnThisMachine = (hostname: string): boolean =>
   /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)
 
-function isAddress(value: unknown, loopback: boolean): value is string {
+export function isAddress(value: unknown, loopback: boolean): value is string {
   if (!isText(value) || !URL.canParse(value)) return false
   const { protocol, hostname } = new URL(value)
   return protocol === 'https:' || (loopback && protocol === 'http:' && isOnThisMachine(hostname))

@@ -30,7 +30,7 @@ export const rooms = {
   components: {
     uses: ['components', 'composables', 'core'],
     types: ['stores'],
-    packages: vue,
+    packages: [...vue, 'uqr'],
   },
   the: { uses: ['components', 'composables', 'core', 'given', 'stores'], packages: vue },
   views: {

@@ -41,8 +41,12 @@ export interface About {
   licence: string
   browser: BrowserView
   handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
+  /** Addresses that own what they lead to, or delete it: what comes after the base address. */
+  admin?: RegExp
   /** The mobile application's own links to the room at this https address. */
   app?: (address: string) => { ios: string; android: string }
+  /** What stays of a room's fragment (`#…`) without the key in it; only software that hides one there. */
+  keyless?: (fragment: string) => string
 }
 
 /** A sign that the tool is there and closed: all that is said of it must hold. */

@@ -11,6 +11,8 @@ export const about: About = {
   website: 'https://github.com/jelhan/croodle',
   licence: 'MIT',
   browser: { sees: 'nothing' },
+  // #/poll/<id>?encryptionKey=<key>: client/app/routes/poll.ts.
+  keyless: fragment => fragment.replace(/\?.*/s, ''),
 }
 
 // A static page (client/app/index.html): whether polls can be saved does not show.

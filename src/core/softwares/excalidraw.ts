@@ -19,6 +19,7 @@ export const about: About = {
   website: 'https://github.com/excalidraw/excalidraw',
   licence: 'MIT',
   browser: { sees: 'nothing' },
+  keyless: fragment => fragment.replace(/,.*/s, ''),
 }
 
 // A static page (excalidraw-app/index.html): whether boards are shared, and through whose server, does not show.

@@ -17,6 +17,8 @@ export const about: About = {
   website: 'https://framagit.org/framasoft/framadate/framadate',
   licence: 'CECILL-B',
   browser: { sees: 'presence', path: '' },
+  // 24 characters, with clean addresses and without: app/inc/constants.php, app/inc/functions.php.
+  admin: /^(?:[a-z0-9]{24}\/admin\b|adminstuds\.php\?admin=)/i,
   handovers: {
     // Step one shows what was posted and has no token; without `gotostep2` the visitor reads it before going on:
     // create_poll.php, app/classes/Framadate/Utils.php. A poll is at `studs.php?poll=` whether or not the server

@@ -13,6 +13,8 @@ export const about: About = {
   website: 'https://framagit.org/fiat-tux/hat-softwares/lufi',
   licence: 'AGPL-3.0-or-later',
   browser: { sees: 'nothing' },
+  // /r/<short>#<key>: themes/default/public/js/lufi-up.js.
+  keyless: () => '',
 }
 
 export const probe: Probe = {

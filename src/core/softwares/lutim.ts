@@ -12,6 +12,8 @@ export default {
 export const about: About = {
   website: 'https://framagit.org/fiat-tux/hat-softwares/lutim',
   licence: 'AGPL-3.0-only',
+  // It deletes: lib/Lutim.pm.
+  admin: /^d\/[^/]+\/[^/]+/,
   browser: { sees: 'presence', path: '' },
   // Answers with the page of links, unless the host set `disable_api` (Image.pm add). Without a delay it keeps the
   // picture as long as it can; delays and size are those of lutim.conf.template.

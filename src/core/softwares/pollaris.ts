@@ -12,6 +12,8 @@ export default {
 export const about: About = {
   website: 'https://framagit.org/pollaris/pollaris',
   licence: 'AGPL-3.0-or-later',
+  // The second word is the author's token: src/Controller/PollsController.php.
+  admin: /^polls\/[^/]+\/[\w-]{16,}\//,
   browser: { sees: 'nothing' },
 }
 

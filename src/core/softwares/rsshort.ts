@@ -11,6 +11,7 @@ export const about: About = {
   website: 'https://git.42l.fr/42l/rs-short',
   // awesome-selfhosted/awesome-selfhosted-data software/rs-short.yml.
   licence: 'MPL-2.0',
+  admin: /^[^/]+\/admin\//,
   browser: { sees: 'nothing' },
 }
 

@@ -10,6 +10,8 @@ export const about: About = {
   website: 'https://gitlab.com/timvisee/send',
   licence: 'MPL-2.0',
   browser: { sees: 'nothing' },
+  // /download/<id>/#<secret>: app/ownedFile.js.
+  keyless: () => '',
 }
 
 // 200 only while its storage answers, 500 otherwise: timvisee/send server/routes/index.js.

@@ -11,6 +11,8 @@ export const about: About = {
   licence: 'Apache-2.0',
   // Every origin is allowed by default: cmd/yopass-server/main.go, cors-allow-origin.
   browser: { sees: 'answer', path: 'ready' },
+  // #/s/<id>/<key>, #/f/<id>/<key> for a file: website/src/displaySecret/Result.tsx.
+  keyless: fragment => fragment.replace(/^(#\/\w+\/[^/]*).*/s, '$1'),
 }
 
 // Ready once its database answers, 503 otherwise: jhaals/yopass pkg/server/health.go.

@@ -1,0 +1,48 @@
+import { computed, reactive, ref, shallowRef } from 'vue'
+import { recognise, type Found } from '../core/links.ts'
+import { isOnThisMachine } from '../core/poolfile.ts'
+import { usePoolStore } from '../stores/pool.ts'
+import { useRoomsStore } from '../stores/rooms.ts'
+
+/** A pasted link: what it is, and how it is kept once it is opened. */
+export function useJoin(unnamed: (found: Found) => string) {
+  const pool = usePoolStore()
+  const rooms = useRoomsStore()
+  const text = ref('')
+  const answer = computed(() =>
+    recognise(text.value, pool.pool ?? { instances: [] }, isOnThisMachine(location.hostname)),
+  )
+  const found = computed(() => (typeof answer.value === 'string' ? undefined : answer.value))
+  const problem = computed(() => (typeof answer.value === 'string' ? answer.value : undefined))
+  /** The link that was opened last. */
+  const opened = shallowRef<Found>()
+
+  /** Kept as it is opened; what is known already is only opened again. A link that owns is not taken for the room's own. */
+  async function keep(): Promise<void> {
+    const link = found.value
+    if (!link) return
+    opened.value = link
+    await rooms.load()
+    const now = Date.now()
+    const known = rooms.rooms.find(({ url, adminUrl }) => url === link.url || adminUrl === link.url)
+    if (known) rooms.change(known.id, { openedAt: now })
+    else rooms.add(roomOf(link, now, unnamed(link)))
+  }
+
+  return reactive({ text, found, problem, opened, keep, keeps: computed(() => rooms.level !== 'nothing') })
+}
+
+function roomOf({ url, instance, service, name, admin }: Found, now: number, unnamed: string) {
+  return {
+    id: crypto.randomUUID(),
+    ...(service && { service }),
+    ...(instance && { software: instance.software, provider: instance.provider.id }),
+    ...(instance?.retention && { expiry: instance.retention }),
+    host: instance?.provider.name ?? new URL(url).host,
+    name: name ?? unnamed,
+    url: admin && instance ? instance.url : url,
+    ...(admin && { pending: true as const, adminUrl: url }),
+    createdAt: now,
+    openedAt: now,
+  }
+}

@@ -1,0 +1,125 @@
+import type { Instance, Pool } from './pool.ts'
+import type { ServiceId } from './services.ts'
+import * as abouts from './softwares/abouts.ts'
+import { namesRooms, type RoomSoftware } from './softwares/contract.ts'
+import { softwares } from './softwares/index.ts'
+
+/** What a pasted link turned out to be. */
+export interface Found {
+  /** The address to open, to keep and to give on: https, without what only followed somebody's steps. */
+  url: string
+  /** Whose it is; absent where the portal does not know the host. */
+  instance?: Instance
+  service?: ServiceId
+  /** The room's name, where the address holds one. */
+  name?: string
+  /** It owns what it leads to: nobody else should get it. */
+  admin?: true
+}
+
+/** Why nothing can be opened. `insecure`: neither https nor to be had by https. */
+export type LinkProblem = 'empty' | 'not-a-link' | 'insecure'
+
+const longest = 8000
+
+/**
+ * What somebody pasted: a link, or a text with one in it, such as an invitation. `loopback`: plain http on this machine
+ * stays as it is (tests).
+ */
+export function recognise(text: string, pool: Pool, loopback = false): Found | LinkProblem {
+  const pasted = text.trim().slice(0, longest)
+  if (pasted === '') return 'empty'
+  const url = linkIn(pasted)
+  if (!url) return 'not-a-link'
+  if (url.protocol === 'http:' && !(loopback && isHere(url.hostname))) {
+    if (url.port !== '') return 'insecure'
+    url.protocol = 'https:'
+  }
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'insecure'
+  // `https://known.example@other.example/` leads to the other.
+  url.username = ''
+  url.password = ''
+  for (const name of [...url.searchParams.keys()]) if (tracker.test(name)) url.searchParams.delete(name)
+  const instance = ownerOf(url, pool)
+  return instance ? at(url, instance) : { url: url.href }
+}
+
+/** The first link in a text, without what closes the sentence around it. */
+function linkIn(text: string): URL | undefined {
+  const scheme = /(?:https?|org\.jitsi\.meet):\/\/[^\s<>"«»“”]+/i.exec(text)?.[0]
+  const bare = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>"«»“”]*)?$/i.test(text)
+    ? `https://${text}`
+    : undefined
+  const found = (scheme ?? bare)?.replace(/^org\.jitsi\.meet:/i, 'https:').replace(/[.,;:!?…'’]+$/, '')
+  const whole = found && (balanced(found) ? found : found.replace(/[)\]]+$/, ''))
+  return whole && URL.canParse(whole) ? new URL(whole) : undefined
+}
+
+/** Whether a closing bracket at the end belongs to the address rather than to the sentence. */
+const balanced = (address: string): boolean => address.split('(').length >= address.split(')').length
+
+/** What newsletters and networks hang on to links. */
+const tracker = /^(utm_\w+|fbclid|gclid|msclkid|mc_cid|mc_eid|igshid|_hs\w+)$/i
+
+const isHere = (hostname: string): boolean => /^(127\.0\.0\.1|localhost|.+\.localhost)$/.test(hostname)
+
+/** The instance an address is below: the one whose own page it is below too, else whose address is the longest. */
+function ownerOf(url: URL, { instances }: Pool): Instance | undefined {
+  const path = `${url.pathname.replace(/\/+$/, '')}/`
+  return instances
+    .filter(each => {
+      const base = new URL(each.url)
+      return base.host === url.host && path.startsWith(base.pathname)
+    })
+    .toSorted(
+      (a, b) => Number(isBelowPage(url, b)) - Number(isBelowPage(url, a)) || b.url.length - a.url.length,
+    )[0]
+}
+
+/** Whether it is below a page that only this software has there, such as one of several on the same host. */
+function isBelowPage({ href }: URL, { software, services, url }: Instance): boolean {
+  const adapter = softwares[software]
+  if (namesRooms(adapter)) return false
+  return services.some(service => {
+    const page = adapter.open(url, { service })
+    return page !== url && href.startsWith(page)
+  })
+}
+
+function at(url: URL, instance: Instance): Found {
+  const software = softwares[instance.software]
+  const below = (url.pathname + url.search).slice(new URL(instance.url).pathname.length)
+  const service = serviceAt(url, instance)
+  const whose = { instance, ...(service && { service }) }
+  if (abouts[instance.software].admin?.test(below)) return { url: url.href, ...whose, admin: true }
+  const room = namesRooms(software) && !software.keyed && roomAt(url, instance.url, software)
+  return { ...(room || { url: url.href }), ...whose }
+}
+
+/** What stands for a name while an address is taken apart. */
+const mark = 'n4m3'
+
+/** The room an address leads to, at the address our own links have; nothing where the name stands elsewhere. */
+function roomAt(url: URL, base: string, software: RoomSoftware): { url: string; name: string } | undefined {
+  const [start, end] = (software.share?.(base, mark) ?? software.room(base, mark)).split(mark)
+  if (start === undefined || end === undefined) return
+  const own = `${url.origin}${url.pathname}`
+  const raw = own.startsWith(start) ? own.slice(start.length).split('/')[0] : undefined
+  if (!raw) return
+  return { url: start + raw, name: decoded(raw) }
+}
+
+function decoded(raw: string): string {
+  try {
+    return decodeURIComponent(raw)
+  } catch {
+    return raw
+  }
+}
+
+/** Of software that serves several, the one whose own page the address is below. */
+function serviceAt(url: URL, { software, services, url: base }: Instance): ServiceId | undefined {
+  const adapter = softwares[software]
+  if (services.length === 1 || namesRooms(adapter)) return services[0]
+  return services.find(service => url.href.startsWith(adapter.open(base, { service }))) ?? services[0]
+}

@@ -1,0 +1,24 @@
+import * as abouts from '../softwares/abouts.ts'
+import type { About } from '../softwares/contract.ts'
+import type { SoftwareId } from '../softwares/index.ts'
+import type { Room } from './room.ts'
+
+const facts: Readonly<Record<SoftwareId, About>> = abouts
+
+/** A room as it may be kept where its key must not be: nothing in its address opens it. */
+export function keyless(room: Room): Room {
+  const url = withoutKey(room.url, room.software)
+  return url === room.url ? room : { ...room, url, keyless: true }
+}
+
+/** An address without the key in its fragment. What software makes it may be unknown: then a fragment that looks like a key is one. */
+export function withoutKey(address: string, software?: SoftwareId): string {
+  const at = address.indexOf('#')
+  if (at < 0) return address
+  const fragment = address.slice(at)
+  const rest = software ? facts[software].keyless?.(fragment) : looksLikeKey.test(fragment) ? '' : undefined
+  return address.slice(0, at) + (rest ?? fragment)
+}
+
+/** 16 characters of base 64 in a row: 96 bits. */
+const looksLikeKey = /[\w+/=-]{16}/
