@@ -7,7 +7,9 @@ const clocks = new Map<string, Intl.DateTimeFormat>()
 export const offsetAt: OffsetAt = (zone, instant) => {
   const clock = clocks.get(zone) ?? clockOf(zone)
   clocks.set(zone, clock)
-  const part = Object.fromEntries(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
+  const part = Object.fromEntries(
+    clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]),
+  )
   const { year = 0, month = 1, day, hour, minute } = part
   return (Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / 60_000) * 60_000) / 60_000
 }
