@@ -1,5 +1,6 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { handoverFor } from '../core/handovers.ts'
 import { offerFor, offerOf } from '../core/offers.ts'
 import { opening, type Opening } from '../core/opening.ts'
 import type { Instance } from '../core/pool.ts'
@@ -19,6 +20,8 @@ export function useLaunch(service: ServiceId) {
   const kittens = computed(() => (pool.settled ? useKittensStore().ordered(service) : []))
   const instance = computed(() => kittens.value[0])
   const left = shallowRef<Leaving>()
+  const giving = shallowRef<Instance>()
+  const bare = ref(false)
   const draft = drafts.drafts[service]
   const redraw = () => drafts.redraw(service, t('room.words').split(' '))
   watch(
@@ -54,8 +57,10 @@ export function useLaunch(service: ServiceId) {
 
   /** The room leaves the card: what was wished stays as it is now, whatever is typed into the card later. */
   function leave(how: Leaving['how'], made?: Leaving['made']): void {
-    const [where, wish, lot] = [instance.value, { ...draft }, drafts.lots[service]]
-    const there = openingAt(where)
+    const [where, wish, lot] = [giving.value ?? instance.value, { ...draft }, drafts.lots[service]]
+    const found = openingAt(where)
+    // Made here, it may already be known where it is.
+    const there = found && made?.url && !made.pending ? { ...found, share: made.url } : found
     if (!where || !there) return
     const at = (other: Instance) => openingAt(other, wish, lot)
     const time = Date.now()
@@ -104,6 +109,16 @@ export function useLaunch(service: ServiceId) {
     comeBack: () => left.value && useSheetStore().leave({ ...left.value, how: 'again' }),
     /** Where the room opens, if not in a tab of its own: `here`, or once its link was `shown`. src/theme.ts says it. */
     opens: import.meta.env.SSR ? undefined : document.documentElement.dataset['opens'],
+    /** What the kitten offered takes from here, so that the click opens a form first. */
+    handover: computed(() =>
+      bare.value || !instance.value ? undefined : handoverFor(instance.value, service),
+    ),
+    /** Whom a form is being filled in for: it stays the same, whoever is offered meanwhile. */
+    giving,
+    give: (where: Instance | undefined) => void (giving.value = where),
+    /** The form cannot be had: the link leads to the tool's own page, as any other. */
+    forgoForm: () => void ((giving.value = undefined), (bare.value = true)),
+    openingAt,
     redraw,
     /** The visitor shows that a click is coming: only now may a kitten be asked. */
     intend: () => pool.health?.knocks?.intend(service),

@@ -25,7 +25,7 @@ export const rooms = {
   tool: { uses: ['build', 'cli', 'config', 'core'], types: ['given'] },
 
   given: { uses: ['core'], packages: [] },
-  stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky'] },
+  stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky', 'idb'] },
   composables: { uses: ['composables', 'stores', 'core'], packages: vue },
   components: {
     uses: ['components', 'composables', 'core'],

@@ -1,8 +1,11 @@
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
+import { handovers } from '../../src/core/handovers.ts'
 import { offerFor } from '../../src/core/offers.ts'
 import { failures } from '../../src/core/paste/answer.ts'
+import * as abouts from '../../src/core/softwares/abouts.ts'
+import type { About } from '../../src/core/softwares/contract.ts'
 import { conformities } from '../../src/core/statement.ts'
 import { services } from '../../src/core/services.ts'
 import { choices } from '../../src/stores/settings.ts'
@@ -24,17 +27,24 @@ const buttons =
   /^(services\.\w+\.create|chooser\.(choose|cancel)|card\.(change|rename|seeAll)|leave\.(copy|open|close)|pool\.retry)$/
 const longest = (tag: string) => (tag.startsWith('fr') ? 24 : 30)
 
+/** For how many days some software may keep something. */
+const keepings = Object.values<About>(abouts).flatMap(({ handovers: given = {} }) =>
+  Object.values(given).flatMap(handover => ('days' in handover ? (handover.days ?? []) : [])),
+)
+
 /** All that the computed part of a key may be, by the last word it has in the code. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   after: ['creation', 'change'],
   answer: ['nothing', 'unknown'],
   conformity: conformities,
   code: [...source.keys()].flatMap(key => /^country\.(.+)/.exec(key)?.[1] ?? []),
+  days: keepings.map(String),
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
   each: ['once', 'always'],
   failure: failures,
   fault: ['empty', 'large'],
+  handover: handovers,
   fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
   instead: services,
   key: ['verb', 'says'],

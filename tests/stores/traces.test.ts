@@ -39,7 +39,7 @@ describe('found', () => {
   })
 
   it('does not hide what another version has left', () => {
-    localStorage.setItem('entraide.rooms', '[]')
+    localStorage.setItem('entraide.heap', '[]')
     expect(found()).toEqual(['other'])
   })
 
@@ -53,7 +53,7 @@ describe('found', () => {
 describe('wipe', () => {
   it('leaves nothing of ours, all of others, and nothing in the page’s memory', () => {
     const keepers = device()
-    localStorage.setItem('entraide.rooms', '[]')
+    localStorage.setItem('entraide.heap', '[]')
     localStorage.setItem('theirs', '1')
     sessionStorage.setItem('vue-router:scroll', '{}')
     wipe(keepers)

@@ -22,3 +22,14 @@ export function withoutKey(address: string, software?: SoftwareId): string {
 
 /** 16 characters of base 64 in a row: 96 bits. */
 const looksLikeKey = /[\w+/=-]{16}/
+
+/** Rooms kept without their keys, with those that the same rooms still have here. */
+export function withKeysOf(rooms: readonly Room[], here: readonly Room[]): Room[] {
+  const whole = new Map(here.flatMap(room => (room.keyless ? [] : [[room.id, room.url] as const])))
+  return rooms.map(room => {
+    const url = whole.get(room.id)
+    if (!room.keyless || url === undefined || withoutKey(url, room.software) !== room.url) return room
+    const { keyless: _keyless, ...rest } = room
+    return { ...rest, url }
+  })
+}

@@ -1,0 +1,49 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { spans, type Span } from '../core/myrooms/forgetting.ts'
+import { useDeviceStore } from './device.ts'
+
+/** How long rooms are kept: until they are forgotten, until this tab closes, or until this page is left. */
+export const levels = ['keep', 'session', 'nothing'] as const
+export type Level = (typeof levels)[number]
+
+/** What somebody wants kept of their rooms. It is the same in all tabs. */
+export interface Wanted {
+  level: Level
+  /** Whether the keys in addresses are kept too. */
+  keys: boolean
+  months: Span
+}
+
+/** Whether many people use this device: src/theme.ts and the operator say so on the page. */
+export const isShared = (): boolean =>
+  typeof document !== 'undefined' && document.documentElement.dataset['shared'] !== undefined
+
+export const useMemoryStore = defineStore('memory', () => {
+  const { lasting } = useDeviceStore()
+  const wanted = ref(read())
+
+  function read(): Wanted {
+    const level = lasting.read('memory')
+    const months = lasting.read('months')
+    return {
+      level: levels.find(each => each === level) ?? usual(),
+      keys: lasting.read('keys') === 'yes',
+      months: spans.find(each => String(each) === months) ?? 0,
+    }
+  }
+
+  function want(next: Wanted): void {
+    wanted.value = next
+    lasting.write('memory', next.level === usual() ? undefined : next.level)
+    lasting.write('keys', next.keys ? 'yes' : undefined)
+    lasting.write('months', next.months === 0 ? undefined : String(next.months))
+  }
+
+  /** As nobody chose anything. */
+  const forget = (): void => want({ level: usual(), keys: false, months: 0 })
+
+  return { wanted, want, forget }
+})
+
+const usual = (): Level => (isShared() ? 'nothing' : 'keep')

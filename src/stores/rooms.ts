@@ -1,0 +1,195 @@
+import { defineStore } from 'pinia'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { outdated } from '../core/myrooms/forgetting.ts'
+import { merge as join, type Merged } from '../core/myrooms/merge.ts'
+import { readRoom } from '../core/myrooms/reading.ts'
+import type { Room } from '../core/myrooms/room.ts'
+import { keyless, withKeysOf } from '../core/myrooms/secrets.ts'
+import { isOnThisMachine } from '../core/poolfile.ts'
+import { useDeviceStore } from './device.ts'
+import { useMemoryStore, type Wanted } from './memory.ts'
+import type { Change } from './roomsbase.ts'
+import { roomsShelf } from './roomsshelf.ts'
+import { readTab, writeTab } from './roomstab.ts'
+import { talk, type Said } from './talk.ts'
+
+/** What becomes of a room; `undefined` takes away. */
+export type Part = { [Of in Exclude<keyof Room, 'id'>]?: Room[Of] | undefined }
+
+/**
+ * The rooms somebody opened here or pasted. Everything acts at once on what is seen, then on the device, as far as its
+ * owner wants it kept there; what the device refuses stays on the page, and `trouble` says why.
+ */
+export const useRoomsStore = defineStore('rooms', () => {
+  const memory = useMemoryStore()
+  const { lasting } = useDeviceStore()
+  const rooms = shallowRef<readonly Room[]>([])
+  /** How many records on the device cannot be read. They are left as they are. */
+  const damaged = ref(0)
+  /** What was forgotten by itself as this page read the list: `restore` brings it back. */
+  const faded = shallowRef<readonly Room[]>([])
+  /** What the tab's own storage said last. */
+  const refused = ref<ReturnType<typeof writeTab>>()
+  const shelf = roomsShelf(told)
+  const trouble = computed(() => (memory.wanted.level === 'keep' ? shelf.trouble.value : refused.value))
+  const tabs = import.meta.env.SSR ? undefined : talk(hear)
+  onScopeDispose(() => {
+    tabs?.end()
+    shelf.close()
+  })
+
+  // What this tab alone holds is here at once: nothing that comes can be written over it.
+  if (memory.wanted.level === 'nothing') shelf.drop()
+  else set(readable([...readTab('rooms'), ...readTab('leaving')]).map(room => [room.id, room]))
+
+  let loading: Promise<void> | undefined
+  /** Reads what the device holds, once. */
+  const load = (): Promise<void> => (loading ??= look().then(fade))
+
+  /** What the device holds now, under what it has not taken yet. */
+  async function look(): Promise<void> {
+    if (memory.wanted.level !== 'keep') return
+    const records = await shelf.read()
+    if (!records) return
+    const found = readable(records)
+    damaged.value = records.length - found.length
+    rooms.value = withKeysOf(applied(found, [...shelf.unsaved]), rooms.value)
+    count()
+  }
+
+  function fade(): void {
+    const old = outdated(rooms.value, memory.wanted.months, Date.now())
+    if (old.length === 0) return
+    faded.value = old
+    set(old.map(({ id }) => [id, undefined]))
+  }
+
+  /** The room as it is kept; nothing where it is none. */
+  function add(room: Room): Room | undefined {
+    const read = readRoom(room, isLoopback())
+    if (read) set([[read.id, read]])
+    return read
+  }
+
+  function change(id: string, part: Part): Room | undefined {
+    const room = rooms.value.find(each => each.id === id)
+    // Another address comes with its key, or has none.
+    return room && add({ ...room, ...(part.url !== undefined && { keyless: undefined }), ...part } as Room)
+  }
+
+  const forget = (id: string): void => set([[id, undefined]])
+
+  /** Takes in another list; what is here stays. */
+  function merge(theirs: readonly Room[]): Merged {
+    const merged = join(rooms.value, theirs, () => crypto.randomUUID())
+    const changes = [...merged.added, ...merged.changed.map(({ after }) => after)]
+    set(changes.map(room => [room.id, room]))
+    return merged
+  }
+
+  function set(changes: readonly Change[]): void {
+    rooms.value = applied(rooms.value, changes)
+    keep(changes)
+  }
+
+  function keep(changes: readonly Change[]): void {
+    if (memory.wanted.level === 'keep') void shelf.save(changes.map(([id, room]) => [id, room && kept(room)]))
+    if (memory.wanted.level === 'session') refused.value = writeTab('rooms', rooms.value.map(kept))
+  }
+
+  const kept = (room: Room): Room => (memory.wanted.keys ? room : keyless(room))
+
+  /** All of them, those that cannot be read too. */
+  async function forgetAll(): Promise<void> {
+    empty()
+    await shelf.clear()
+  }
+
+  function empty(): void {
+    rooms.value = []
+    faded.value = []
+    damaged.value = 0
+    writeTab('rooms', [])
+    shelf.drop()
+    count()
+  }
+
+  /** As on a device that was never here, in all tabs. Whether it let go of everything. */
+  async function wipe(): Promise<boolean> {
+    const had = lasting.read('rooms') !== undefined
+    reset()
+    tabs?.say('forgotten')
+    return (await shelf.remove()) || !had
+  }
+
+  function reset(): void {
+    empty()
+    memory.forget()
+  }
+
+  /** Changes what is kept, and moves what is there. */
+  async function want(part: Partial<Wanted>): Promise<void> {
+    await load()
+    const last = memory.wanted.level
+    const next = { ...memory.wanted, ...part }
+    tabs?.say(next)
+    const read = move(next)
+    // What a later version has written is not ours to remove on the way.
+    if (last === 'keep' && next.level !== 'keep' && shelf.trouble.value !== 'newer') await shelf.clear()
+    await read
+    fade()
+  }
+
+  /** In every tab: each holds some of it. */
+  async function move(next: Wanted): Promise<void> {
+    const last = memory.wanted
+    memory.want(next)
+    refused.value = undefined
+    if (next.level !== 'session') writeTab('rooms', [])
+    if (next.level !== 'keep') shelf.drop()
+    count()
+    if (next.level === 'keep' && last.level === 'keep' && last.keys === next.keys) return
+    keep(rooms.value.map(room => [room.id, room]))
+    await look()
+  }
+
+  /** What tabs hear of each other. */
+  function hear(said: Said): void {
+    if (said === 'forgotten') reset()
+    else if (said !== 'changed') void move(said)
+    else if (loading) void look()
+  }
+
+  /** Once the device has taken something. Until all is read, nobody knows how much there is. */
+  async function told(): Promise<void> {
+    tabs?.say('changed')
+    const isFirst = lasting.read('rooms') === undefined
+    await load()
+    if (count() > 0 && isFirst) navigator.storage?.persist?.().catch(() => {})
+  }
+
+  /** For src/theme.ts: whether the home page has a place for rooms, before anything is read. */
+  function count(): number {
+    const amount = memory.wanted.level === 'keep' ? rooms.value.length : 0
+    lasting.write('rooms', amount > 0 ? String(amount) : undefined)
+    return amount
+  }
+
+  return {
+    ...{ rooms, damaged, faded, trouble, level: computed(() => memory.wanted.level) },
+    ...{ load, add, change, forget, restore: add, merge, forgetAll, wipe, want },
+  }
+})
+
+const readable = (records: readonly unknown[]): Room[] =>
+  records.flatMap(record => readRoom(record, isLoopback()) ?? [])
+
+const isLoopback = (): boolean => isOnThisMachine(location.hostname)
+
+function applied(rooms: readonly Room[], changes: readonly Change[]): Room[] {
+  const all = new Map(rooms.map(room => [room.id, room]))
+  for (const [id, room] of changes)
+    if (room) all.set(id, room)
+    else all.delete(id)
+  return [...all.values()]
+}

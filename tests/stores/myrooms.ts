@@ -1,0 +1,48 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
+import { vi } from 'vitest'
+import type { Room } from '../../src/core/myrooms/room.ts'
+import { useRoomsStore } from '../../src/stores/rooms.ts'
+
+/** A room with what every room has, and what the test is about. */
+export const room = (id: string, more: Partial<Room> = {}): Room => ({
+  id,
+  host: 'Infini',
+  name: `Salon ${id}`,
+  url: `https://pad.infini.test/p/${id}`,
+  createdAt: 1_700_000_000_000,
+  ...more,
+})
+
+/** A device that was never here. */
+export function device(): void {
+  vi.stubGlobal('indexedDB', new IDBFactory())
+  localStorage.clear()
+  sessionStorage.clear()
+}
+
+const open: Pinia[] = []
+
+/** The store as a tab just opened has it. Other tabs stay open. */
+export function tab() {
+  const pinia = createPinia()
+  setActivePinia(pinia)
+  open.push(pinia)
+  return useRoomsStore()
+}
+
+/** The same, once it has read what the device holds. */
+export async function read() {
+  const store = tab()
+  await store.load()
+  return store
+}
+
+/** After a test: no tab hears another test's. */
+export function closeTabs(): void {
+  for (const pinia of open.splice(0)) disposePinia(pinia)
+}
+
+/** What a store shows, in short. */
+export const names = ({ rooms }: { rooms: readonly Room[] }) => rooms.map(({ name }) => name).sort()
