@@ -86,7 +86,7 @@ it('keeps it as long as was chosen, burns it and locks it where asked', async ()
   await write('chat perché', '[type=password]')
   await submit()
   const [room] = done.mock.calls[0] ?? []
-  expect(room).toMatchObject({ name: 'Texte chiffré, à lire une seule fois', burn: true })
+  expect(room).toMatchObject({ name: 'Texte chiffré, à lire une seule fois' })
   expect(room).not.toHaveProperty('expiry')
   const paste = JSON.parse(posts[0] ?? '')
   expect([paste.meta.expire, paste.adata[3]]).toEqual(['never', 1])
