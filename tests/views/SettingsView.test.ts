@@ -34,7 +34,7 @@ it('has a heading for each setting, and every control has a name', async () => {
     'Quand vous ouvrez un salon',
     'Vos salons sur cet appareil',
     'Ce qui est gardé des salons',
-    'Oublier les salons que vous n’ouvrez plus',
+    'Oublier les salons non épinglés que vous n’ouvrez plus',
     'Juste avant le clic',
     'Ce que ce navigateur garde pour ce site',
   ])
@@ -42,7 +42,7 @@ it('has a heading for each setting, and every control has a name', async () => {
     'Apparence',
     'Quand vous ouvrez un salon',
     'Vos salons sur cet appareil',
-    'Oublier les salons que vous n’ouvrez plus',
+    'Oublier les salons non épinglés que vous n’ouvrez plus',
   ])
   expect(names('radio')).toEqual([
     'Comme l’appareil',
