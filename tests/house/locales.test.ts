@@ -1,3 +1,5 @@
+import { spans } from '../../src/core/myrooms/forgetting.ts'
+import { levels } from '../../src/stores/memory.ts'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
@@ -53,8 +55,9 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
   reason: reasons,
   service: services,
+  span: spans.map(String),
   trace: [...traces, 'other'],
-  value: choices.theme,
+  value: [...choices.theme, ...levels],
   way: choices.opens,
 }
 
