@@ -191,7 +191,7 @@ for (const [what, happen, sentence] of failures)
 test('without a network nothing is sent, and nothing is lost', async ({ page, context }) => {
   await openForm(page)
   await area(page).fill(text)
-  await expect.poll(() => kittens.requests.length).toBe(1)
+  await expect.poll(asked).toEqual(['GET /?jsonld=types'])
   await context.setOffline(true)
   await create(page).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Vous n’êtes plus en ligne.' })).toBeVisible()
