@@ -21,7 +21,7 @@ export async function openSights() {
     ...(['a', 'b', 'c'] as const).map(id => instance(id, 'etherpad', kittens.url(id))),
     instance('date', 'framadate', kittens.url('date')),
     instance('calc', 'ethercalc', kittens.url('calc')),
-    instance('text', 'privatebin', kittens.url('text')),
+    instance('text', 'privatebin', kittens.url('text'), { handovers: ['text'] }),
     instance('link', 'lstu', kittens.url('link')),
   ])
   await portal.health(healthOf({ a: works, b: works, c: works, text: works, link: works, date: down }))
@@ -144,6 +144,33 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await page.goto(`${url}${language}/`)
         await card(page, 'pad').locator('a.action[rel~=noopener]').click()
         await page.getByRole('dialog').waitFor()
+      },
+    },
+    'hand-text': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await home(page, language)
+        await card(page, 'text').locator('form a.action').click()
+        await page.getByRole('dialog').getByRole('combobox').waitFor()
+        await page.getByRole('dialog').locator('button[type=submit]').click()
+      },
+    },
+    'hand-text-refused': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await home(page, language)
+        await card(page, 'text').locator('form a.action').click()
+        await page.getByRole('dialog').locator('textarea').fill('4271')
+        await page.route('**/*', (route, request) =>
+          request.method() === 'POST'
+            ? route.fulfill({
+                json: { status: 1, message: 'Invalid data.' },
+                headers: { 'access-control-allow-origin': '*' },
+              })
+            : route.fallback(),
+        )
+        await page.getByRole('dialog').locator('button[type=submit]').click()
+        await page.getByRole('dialog').getByText('Invalid data.').waitFor()
       },
     },
     menu: {
