@@ -38,7 +38,7 @@ const groups = [
   {
     name: 'next',
     // Not what only few people get to see.
-    test: /\/src\/(components\/(?!Hand|PasswordField|PasteRefusal|KittenList|KittenReport|Setting|TheFooter)|composables\/(?!useGuide|usePaste|useSending)|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(?!Hand|PasswordField|PasteRefusal|KittenList|KittenReport|Setting|TheFooter)|composables\/(?!useGuide|usePaste|usePicture|useSending)|core\/health\/|stores\/health)/,
   },
 ]
 
