@@ -37,8 +37,8 @@ const groups = [
   { name: 'app', tags: ['$initial' as const], priority: 1 },
   {
     name: 'next',
-    // Not what only few people get to see.
-    test: /\/src\/(components\/(?!Hand|PasswordField|PasteRefusal|KittenList|KittenReport|Setting|TheFooter)|composables\/(?!useGuide|usePaste|usePicture|useSending)|core\/health\/|stores\/health)/,
+    // All that the home page shows once it stands; not what only few people get to see.
+    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health)/,
   },
 ]
 

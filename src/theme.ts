@@ -3,9 +3,10 @@
 
 try {
   const root = document.documentElement.dataset
-  for (const setting of ['theme', 'font', 'opens']) {
+  for (const setting of ['theme', 'font', 'opens', 'rooms']) {
     const value: string = localStorage[`entraide.${setting}`]
-    if (/^(theme(light|dark)|fontlegible|opens(here|shown))$/.test(setting + value)) root[setting] = value
+    if (/^(theme(light|dark)|fontlegible|opens(here|shown)|rooms\d+)$/.test(setting + value))
+      root[setting] = value
   }
   // The bars around the page too, as stores/settings.ts does after a change.
   if (root['theme'])

@@ -8,10 +8,9 @@ import { useRoomsStore } from '../stores/rooms.ts'
 export function useJoin(unnamed: (found: Found) => string) {
   const pool = usePoolStore()
   const rooms = useRoomsStore()
+  const isLoopback = !import.meta.env.SSR && isOnThisMachine(location.hostname)
   const text = ref('')
-  const answer = computed(() =>
-    recognise(text.value, pool.pool ?? { instances: [] }, isOnThisMachine(location.hostname)),
-  )
+  const answer = computed(() => recognise(text.value, pool.pool ?? { instances: [] }, isLoopback))
   const found = computed(() => (typeof answer.value === 'string' ? undefined : answer.value))
   const problem = computed(() => (typeof answer.value === 'string' ? answer.value : undefined))
   /** The link that was opened last. */

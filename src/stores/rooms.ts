@@ -97,7 +97,9 @@ export const useRoomsStore = defineStore('rooms', () => {
     if (memory.wanted.level === 'session') refused.value = writeTab('rooms', rooms.value.map(kept))
   }
 
-  const kept = (room: Room): Room => (memory.wanted.keys ? room : keyless(room))
+  function kept(room: Room): Room {
+    return memory.wanted.keys ? room : keyless(room)
+  }
 
   /** All of them, those that cannot be read too. */
   async function forgetAll(): Promise<void> {
@@ -176,7 +178,8 @@ export const useRoomsStore = defineStore('rooms', () => {
   }
 
   return {
-    ...{ rooms, damaged, faded, trouble, level: computed(() => memory.wanted.level) },
+    ...{ rooms, damaged, faded, trouble, wanted: computed(() => memory.wanted) },
+    level: computed(() => memory.wanted.level),
     ...{ load, add, change, forget, restore: add, merge, forgetAll, wipe, want },
   }
 })

@@ -20,15 +20,19 @@ const roles = {
   checkbox: 'input[type=checkbox]',
   columnheader: 'th[scope=col]',
   dialog: 'dialog[open]',
+  /** Anything to fill in: not all kinds have a role. */
+  field: 'input, select, textarea',
   group: 'fieldset',
   heading: 'h1, h2, h3',
+  img: '[role=img]',
   link: 'a[href]',
   list: 'ul',
   listitem: 'li',
   navigation: 'nav',
   radio: 'input[type=radio]',
   rowheader: 'th[scope=row]',
-  textbox: 'input[type=text]',
+  status: '[role=status]',
+  textbox: 'input[type=text], textarea',
 }
 
 type Role = keyof typeof roles
