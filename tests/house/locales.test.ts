@@ -40,7 +40,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   answer: ['nothing', 'unknown'],
   conformity: conformities,
   code: [...source.keys()].flatMap(key => /^country\.(.+)/.exec(key)?.[1] ?? []),
-  days: keepings.map(String),
+  span: keepings.map(String),
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
   each: ['once', 'always'],

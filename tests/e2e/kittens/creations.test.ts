@@ -22,7 +22,7 @@ const form = (fields: Record<string, string>, headers: Record<string, string> = 
 const upload = (file: string): Manner => ({
   method: 'POST',
   headers: { 'content-type': 'multipart/form-data; boundary=cut' },
-  body: `--cut\r\nContent-Disposition: form-data; name="file"; filename="${file}"\r\n\r\nbytes\r\n--cut--\r\n`,
+  body: `--cut\r\nContent-Disposition: form-data; name="file"; filename="${file}"\r\n\r\nGIF89a\r\n--cut--\r\n`,
 })
 
 test('a Framadate poll takes its kind and its language from the address', async () => {
