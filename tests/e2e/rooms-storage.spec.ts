@@ -102,7 +102,7 @@ test('what is forgotten in one tab is forgotten in the other, and stays so', asy
   await expect(resume(page)).toHaveCount(0)
 })
 
-const faults: [string, (context: BrowserContext) => Promise<void>][] = [
+const faults: [string, (context: BrowserContext) => Promise<unknown>][] = [
   [
     'has no database',
     context => context.addInitScript(() => Reflect.deleteProperty(Window.prototype, 'indexedDB')),
