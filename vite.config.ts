@@ -101,7 +101,7 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
       assetsInlineLimit: 0,
       // Short hashes: the application names a dozen files, and chance does not compress.
       rolldownOptions: inBrowser
-        ? { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:6].js' } }
+        ? { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:7].js' } }
         : {},
     },
     ssr: { noExternal: true as const },
