@@ -38,7 +38,12 @@ const groups = [
   {
     name: 'next',
     // All that the home page shows once it stands; not what only few people get to see.
-    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|SessionEnd|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health)/,
+  },
+  {
+    name: 'rooms',
+    // What holds them, for all that shows some.
+    test: /\/node_modules\/idb\/|\/src\/(stores\/(rooms|memory|talk)|core\/myrooms\/(changes|forgetting|merge|reading|secrets))/,
   },
 ]
 
@@ -96,7 +101,7 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
       assetsInlineLimit: 0,
       // Short hashes: the application names a dozen files, and chance does not compress.
       rolldownOptions: inBrowser
-        ? { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:6].js' } }
+        ? { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:7].js' } }
         : {},
     },
     ssr: { noExternal: true as const },

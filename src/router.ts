@@ -31,6 +31,12 @@ const living: RouteRecordRaw[] = [
     meta: { late: true },
     component: () => import('./views/SettingsView.vue'),
   },
+  {
+    name: 'end',
+    path: `${language}end/`,
+    meta: { late: true },
+    component: () => import('./views/EndView.vue'),
+  },
 ]
 
 /** Pages that are only ever read: the built application does not carry them. */

@@ -63,8 +63,12 @@ export const useSettingsStore = defineStore('settings', () => {
     kept.value = found()
   }
 
-  /** As on a device that was never here, at once. */
-  function forget(): void {
+  /**
+   * As on a device that was never here, at once; its list of rooms as soon as it lets go of that. That many people use it
+   * is no trace of one of them: it goes only with the session.
+   */
+  async function forget(session = false): Promise<void> {
+    const shared = session ? undefined : device.lasting.read('shared')
     tellTabs()
     wipe({ localStorage: device.lasting, sessionStorage: device.passing })
     Object.assign(device, { seed: drawSeed(), visit: Date.now() })
@@ -78,10 +82,22 @@ export const useSettingsStore = defineStore('settings', () => {
       delete lots[service]
     }
     refused.value = false
+    // What still comes to this page, such as how kittens are, is not to be found on the device afterwards.
+    seal(session)
+    if (shared) device.lasting.write('shared', shared)
+    // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
+    const { useRoomsStore } = await import('./rooms.ts')
+    const isGone = await useRoomsStore().wipe()
+    if (!isGone) kept.value = [...kept.value, 'rooms']
   }
 
-  return { chosen, kept, refused, take, choose, allowAsking, keep, forget }
+  /** Whether this page leaves nothing more behind. */
+  function seal(is: boolean): void {
+    for (const keeper of [device.lasting, device.passing]) keeper.sealed = is
+  }
+
+  return { chosen, kept, refused, seal, take, choose, allowAsking, keep, forget }
 })
 
 /** Lets one setting hold on this page; `undefined` is what nobody chose. */

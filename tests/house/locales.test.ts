@@ -1,3 +1,5 @@
+import { spans } from '../../src/core/myrooms/forgetting.ts'
+import { levels } from '../../src/stores/memory.ts'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
@@ -38,7 +40,6 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   answer: ['nothing', 'unknown'],
   conformity: conformities,
   code: [...source.keys()].flatMap(key => /^country\.(.+)/.exec(key)?.[1] ?? []),
-  span: keepings.map(String),
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
   each: ['once', 'always'],
@@ -53,8 +54,9 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
   reason: reasons,
   service: services,
+  span: [...spans, ...keepings].map(String),
   trace: [...traces, 'other'],
-  value: choices.theme,
+  value: [...choices.theme, ...levels],
   way: choices.opens,
 }
 
