@@ -44,6 +44,8 @@ interface Given {
   instances?: readonly Instance[]
   /** What health.json said; left out, there is none. */
   health?: HealthFile
+  /** Brings the words of what follows a click; left out, they are there. */
+  after?: () => Promise<void>
 }
 
 /** The links followed on the page, in order; nothing leaves the test. */
@@ -57,7 +59,10 @@ document.addEventListener('click', event => {
 })
 
 /** A page of the portal that shows one thing, with the real words, the real addresses and stores of its own. */
-export async function open(setup: () => () => VNodeChild, { path = '/fr/', instances, health }: Given = {}) {
+export async function open(
+  setup: () => () => VNodeChild,
+  { path = '/fr/', instances, health, after }: Given = {},
+) {
   followed.length = 0
   const tag = path.split('/')[1] ?? 'fr'
   const pinia = createPinia()
@@ -67,7 +72,10 @@ export async function open(setup: () => () => VNodeChild, { path = '/fr/', insta
   if (instances) pool.current = { instances }
   if (instances) known(health, pinia).watch()
   const plugins = [pinia, makeI18n(tag, await loadMessages(tag)), router]
-  const wrapper = mount(defineComponent({ setup }), { attachTo: document.body, global: { plugins } })
+  const wrapper = mount(defineComponent({ setup }), {
+    attachTo: document.body,
+    global: { plugins, provide: after ? { after } : {} },
+  })
   await settled()
   const close = (): void => {
     wrapper.unmount()

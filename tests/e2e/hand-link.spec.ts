@@ -93,3 +93,17 @@ test('where a mere visit creates, the form makes that visit, once', async ({ pag
   const visits = kittens.requests.slice(before)
   expect(visits.map(({ path }) => new URL(path, 'http://a').searchParams.get('url'))).toEqual([long])
 })
+
+test('the policy lets forms go to the hosts that agreed, and to nobody where none has', async ({
+  request,
+}) => {
+  const allowed = async (url: string) => {
+    const answer = await request.get(`${url}fr/`)
+    return /form-action ([^;]*)/.exec(answer.headers()['content-security-policy'] ?? '')?.[1]?.split(' ')
+  }
+  const origins = (['pics', 'poll', 'short'] as const).map(name => new URL(kittens.url(name)).origin)
+  expect(await allowed(portal.url)).toEqual(["'self'", ...origins])
+  const nobody = await openPortal([instance('short', 'lstu', kittens.url('short'))])
+  expect(await allowed(nobody.url)).toEqual(["'self'"])
+  await nobody.close()
+})

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { ServiceId } from '../../src/core/services.ts'
+import { chatty } from '../core/picture/samples.ts'
 import type { Mood } from './kittens/moods.ts'
 import { startKittens } from './kittens/server.ts'
 import { card, down, healthOf, instance, leaveSheet, openPortal, ready, sheet, works } from './portal.ts'
@@ -15,14 +16,15 @@ export interface Sight {
 export async function openSights() {
   const kittens = await startKittens({
     ...{ a: 'etherpad', b: 'etherpad', c: 'etherpad' },
-    ...{ date: 'framadate', calc: 'ethercalc', text: 'privatebin', link: 'lstu' },
+    ...{ pictures: 'lutim', date: 'framadate', calc: 'ethercalc', text: 'privatebin', link: 'lstu' },
   })
   const portal = await openPortal([
     ...(['a', 'b', 'c'] as const).map(id => instance(id, 'etherpad', kittens.url(id))),
     instance('date', 'framadate', kittens.url('date')),
     instance('calc', 'ethercalc', kittens.url('calc')),
     instance('text', 'privatebin', kittens.url('text'), { handovers: ['text'] }),
-    instance('link', 'lstu', kittens.url('link')),
+    instance('link', 'lstu', kittens.url('link'), { handovers: ['link'] }),
+    instance('pictures', 'lutim', kittens.url('pictures'), { handovers: ['picture'] }),
   ])
   await portal.health(healthOf({ a: works, b: works, c: works, text: works, link: works, date: down }))
   const reset = (): void => kittens.reset()
@@ -127,6 +129,36 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await home(page, language)
         await page.context().setOffline(true)
         await card(page, 'pad').locator('.state.offline').waitFor()
+      },
+    },
+    'link-form': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await home(page, language)
+        await ready(page, 'link').click()
+        await page.locator('#hand-link').fill('example.org')
+        await page.keyboard.press('Enter')
+        await page.locator('[aria-invalid=true]').waitFor()
+      },
+    },
+    'picture-form': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await home(page, language)
+        await ready(page, 'pictures').click()
+        const picture = { name: 'a.jpg', mimeType: 'image/jpeg', buffer: chatty(6) }
+        await page.locator('#hand-picture').setInputFiles(picture)
+        await page.locator('dialog img').waitFor()
+      },
+    },
+    'form-unsent': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await home(page, language)
+        await ready(page, 'link').click()
+        await page.locator('#hand-link').fill('https://example.org/')
+        await page.keyboard.press('Escape')
+        await page.getByRole('alert').waitFor()
       },
     },
     chooser: {

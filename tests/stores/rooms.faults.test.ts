@@ -179,8 +179,12 @@ describe('a thousand rooms', () => {
       closeTabs()
       return [reading, changing] as const
     }
-    await times(250)
-    const [few, many] = [await times(250), await times(1000)]
+    // The best of several: what else the machine does only ever adds.
+    const least = async (amount: number) => {
+      const runs = [await times(amount), await times(amount), await times(amount), await times(amount)]
+      return [0, 1].map(i => Math.min(...runs.map(run => run[i] ?? Infinity))) as [number, number]
+    }
+    const [few, many] = [await least(250), await least(1000)]
     // Four times as many; eight leaves room for chance, and a square would be sixteen.
     expect(many[0] / few[0]).toBeLessThan(8)
     expect(many[1] / few[1]).toBeLessThan(8)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { knock, seen, type Manner } from './knock.ts'
 import { startKittens, type Kittens } from './server.ts'
+import { fileOf } from './visits.ts'
 import { oneOfEach, type KittenId } from './table.ts'
 
 let kittens: Kittens<KittenId>
@@ -52,6 +53,50 @@ test('a form from elsewhere fills in a Framadate poll, and its language stays fo
   expect(second.headers['location']).toBe(at('framadate', 'create_date_poll.php'))
   const third = await knock(at('framadate', 'create_date_poll.php'), { headers: session })
   expect(seen(third)).toMatchObject({ step: '2', title: "L'été" })
+})
+
+test('Framadate takes no name that is too long, and no address twice', async () => {
+  const fields = {
+    title: 'Été',
+    mail: 'zoe@example.org',
+    gotostep2: 'x',
+    use_customized_url: 'on',
+    customized_url: 'ete',
+  }
+  const send = (more: Record<string, string>) =>
+    knock(at('framadate', 'create_poll.php'), form({ ...fields, ...more }))
+  for (const name of ['', ' Zoé', 'x'.repeat(33)]) expect(seen(await send({ name }))['wrong']).toBe('name')
+  expect(seen(await send({ name: 'Zoé', customized_url: 'admin' }))['wrong']).toBe('slug')
+
+  const first = await send({ name: 'Zoé' })
+  const session = { cookie: first.headers['set-cookie']?.split(';')[0] ?? '' }
+  await knock(at('framadate', 'create_classic_poll.php'), form({}, session))
+  expect(seen(await knock(at('framadate', 'studs.php?poll=ete')))).toMatchObject({
+    place: 'room',
+    room: 'ete',
+  })
+  expect(seen(await send({ name: 'Ana' }))['wrong']).toBe('slug')
+})
+
+test('Lutim says why it does not take a file, and keeps those it takes byte for byte', async () => {
+  const picture = Buffer.from([0xff, 0xd8, 0xff, 0x00, 0x0d, 0x0a, 0x80])
+  const [head = '', end = ''] = String(upload('a.jpg').body).split('GIF89a')
+  const body = Buffer.concat([Buffer.from(head), picture, Buffer.from(end)])
+  const reply = await knock(at('lutim'), { ...upload('a.jpg'), body })
+  expect(seen(reply)['place']).toBe('created')
+  const [received] = kittens.requests
+  expect(received && fileOf(received)).toEqual(picture)
+
+  const asText = (text: string) => ({
+    ...upload('a.jpg'),
+    body: head + text + end,
+  })
+  expect((await knock(at('lutim'), asText('not a picture'))).body).toContain('is not an image')
+  expect((await knock(at('lutim'), asText(`GIF89a${'x'.repeat(10_485_760)}`))).body).toContain(
+    'exceed the size limit',
+  )
+  kittens.setMood('lutim', 'guarded')
+  expect((await knock(at('lutim'), upload('a.png'))).body).toContain('the API is disabled')
 })
 
 test('Pollaris knows date polls and takes everything else for a classic one', async () => {

@@ -9,7 +9,7 @@ export interface Knocked {
 export interface Manner {
   method?: string
   headers?: Readonly<Record<string, string>>
-  body?: string
+  body?: string | Buffer
   signal?: AbortSignal
 }
 

@@ -1,0 +1,98 @@
+import { afterEach, expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import KittenHost from '../../src/components/KittenHost.vue'
+import LaunchLink from '../../src/components/LaunchLink.vue'
+import { useLaunch, type Launch } from '../../src/composables/useLaunch.ts'
+import type { Instance } from '../../src/core/pool.ts'
+import { instance } from '../core/instances.ts'
+import { addressOf, all, followed, names, open, plain, press, settled, the, type, words } from './page.ts'
+
+let page: Awaited<ReturnType<typeof open>>
+let launch: Launch
+const said: string[] = []
+
+async function show(poll: Instance, bringWords?: () => Promise<void>): Promise<HTMLElement> {
+  page = await open(
+    () => {
+      launch = useLaunch('date')
+      launch.leave = vi.fn()
+      return () => [
+        h(LaunchLink, { launch, page: '/fr/date/' }),
+        launch.instance &&
+          h(KittenHost, {
+            launch,
+            instance: launch.instance,
+            onSay: (sentence: string) => said.push(plain(sentence)),
+          }),
+      ]
+    },
+    { instances: [poll], ...(bringWords && { after: bringWords }) },
+  )
+  return the('link', /^Créer un sondage/)
+}
+const agreed = instance('a', 'framadate', { handovers: ['title'] })
+
+afterEach(() => {
+  page.close()
+  said.length = 0
+})
+
+it('comes with a click where the host agreed, and nothing opens', async () => {
+  const link = await show(agreed)
+  expect([plain(link.textContent ?? ''), link.getAttribute('aria-haspopup')]).toEqual([
+    'Créer un sondage',
+    'dialog',
+  ])
+  await press(link)
+  await settled()
+  expect(words(the('heading', 'Préparer un sondage'))).toBe('Préparer un sondage')
+  expect(document.activeElement).toBe(the('heading', 'Préparer un sondage'))
+  expect([followed, vi.mocked(launch.leave).mock.calls]).toEqual([[], []])
+})
+
+it('does not come where the host has not', async () => {
+  const link = await show(instance('a', 'framadate'))
+  expect(plain(link.textContent ?? '')).toBe('Créer un sondage (nouvel onglet)')
+  await press(link)
+  expect([followed.length, all('dialog').length]).toEqual([1, 0])
+})
+
+it('leaves the link to the tool’s own page where it cannot be had', async () => {
+  const link = await show(agreed, () => Promise.reject(new Error('offline')))
+  await press(link)
+  expect([all('dialog'), followed]).toEqual([[], []])
+  expect(said).toEqual(['C’est prêt : vous pouvez ouvrir le lien.'])
+  await press(link)
+  expect(followed).toEqual([addressOf(link)])
+})
+
+it('has the tool’s own page beside it, as a real link', async () => {
+  await press(await show(agreed))
+  const own = the('link', 'Utiliser plutôt la page de Chaton a (nouvel onglet)')
+  expect([addressOf(own), own.getAttribute('rel')]).toEqual([
+    'https://a.test/create_poll.php?type=date&lang=fr',
+    'noopener noreferrer',
+  ])
+  await press(own)
+  expect(vi.mocked(launch.leave).mock.calls).toEqual([['opened']])
+  expect(all('dialog')).toEqual([])
+})
+
+it('asks once before it loses what was typed', async () => {
+  await press(await show(agreed))
+  await type('Pique-nique', the('textbox', 'Titre du sondage'))
+  await press(the('button', 'Fermer'))
+  expect(names('button')).toContain('Fermer sans envoyer')
+  await press(the('button', 'Revenir au formulaire'))
+  expect(names('button')).not.toContain('Fermer sans envoyer')
+  await press(the('button', 'Fermer'))
+  await press(the('button', 'Fermer sans envoyer'))
+  expect(all('dialog')).toEqual([])
+})
+
+it('stays with the kitten it was opened for, whoever is offered meanwhile', async () => {
+  await press(await show(agreed))
+  page.pool.current = { instances: [instance('b', 'framadate', { handovers: ['title'] })] }
+  await settled()
+  expect(document.querySelector('dialog form')?.getAttribute('action')).toBe('https://a.test/create_poll.php')
+})
