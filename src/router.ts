@@ -31,6 +31,13 @@ const living: RouteRecordRaw[] = [
     meta: { late: true },
     component: () => import('./views/SettingsView.vue'),
   },
+  {
+    name: 'rooms',
+    path: `${language}rooms/`,
+    // Which rooms somebody has is nobody's business: while they look at them, nothing is asked, not even of this site.
+    meta: { late: true, apart: true },
+    component: () => import('./views/RoomsView.vue'),
+  },
 ]
 
 /** Pages that are only ever read: the built application does not carry them. */
