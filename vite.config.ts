@@ -40,6 +40,8 @@ const groups = [
     // All that the home page shows once it stands; not what only few people get to see.
     test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health)/,
   },
+  // Small, and wanted together by the sheet and by the list of rooms.
+  { name: 'hands', test: /\/src\/composables\/use(Copy|Files|Invitation|Print)/ },
 ]
 
 export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteUserConfig> => {
