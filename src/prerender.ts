@@ -22,6 +22,8 @@ export interface Page {
   html: string
   /** The list the page shows before pool.json is read; only pages that show one. */
   list?: PoolFile
+  /** Whether the operator says that many people use the computers it is shown on. */
+  shared?: true
   /**
    * `start` runs the application and asks how the kittens are; `apart` runs it alone; `negotiate` goes to a page in a
    * language; a page may also stand still.
@@ -39,6 +41,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
     page(pool, tag, `/${tag}/map/`, `${tag}/map/index.html`, 'none'),
     page(pool, tag, `/${tag}/rooms/`, `${tag}/rooms/index.html`, 'apart'),
     page(pool, tag, `/${tag}/settings/`, `${tag}/settings/index.html`),
+    page(pool, tag, `/${tag}/end/`, `${tag}/end/index.html`),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
   ])
   return Promise.all([
@@ -71,6 +74,7 @@ async function page(
     direction: languages.find(language => language.tag === tag)?.direction ?? 'ltr',
     head: headOf(route, i18n),
     html: await renderToString(app),
+    ...(portal.sharedComputer && { shared: true }),
     ...(builtIn && { list: writePool(builtIn) }),
     script,
   }

@@ -38,6 +38,12 @@ const living: RouteRecordRaw[] = [
     meta: { late: true, apart: true },
     component: () => import('./views/RoomsView.vue'),
   },
+  {
+    name: 'end',
+    path: `${language}end/`,
+    meta: { late: true },
+    component: () => import('./views/EndView.vue'),
+  },
 ]
 
 /** Pages that are only ever read: the built application does not carry them. */

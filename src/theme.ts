@@ -3,9 +3,16 @@
 
 try {
   const root = document.documentElement.dataset
-  for (const setting of ['theme', 'font', 'opens', 'rooms']) {
+  // A start page of a computer that many use says so once: the address bar need not.
+  const plain = location.href.replace(/poste=partage&?/, '')
+  if (plain !== location.href) {
+    root['shared'] = 'yes'
+    history.replaceState(0, '', plain)
+    localStorage['entraide.shared'] = 'yes'
+  }
+  for (const setting of ['theme', 'font', 'opens', 'rooms', 'shared']) {
     const value: string = localStorage[`entraide.${setting}`]
-    if (/^(theme(light|dark)|fontlegible|opens(here|shown)|rooms\d+)$/.test(setting + value))
+    if (/^(theme(light|dark)|fontlegible|opens(here|shown)|rooms\d+|sharedyes)$/.test(setting + value))
       root[setting] = value
   }
   // The bars around the page too, as stores/settings.ts does after a change.

@@ -8,14 +8,23 @@ import { assets, page } from './build/pages.ts'
 
 const script = await inlineScript(join(import.meta.dirname, '../src/theme.ts'), {})
 
+const address = 'https://entraide.test/fr/'
+/** What the address bar shows in the end. */
+let bar = ''
+
 /** The page of a visitor whose device holds this, once the script has run in its head. */
-function visited(storage: PropertyDescriptor): Window['document'] {
+function visited(storage: PropertyDescriptor, href = address): Window['document'] {
   const { document } = new Window()
   document.write(documentOf(page(), assets))
   // Which happy-dom does not do.
   for (const meta of document.querySelectorAll('meta[media]'))
     Object.assign(meta, { media: meta.getAttribute('media') })
-  runInNewContext(script, Object.defineProperty({ document }, 'localStorage', storage))
+  const history = { replaceState: (_state: unknown, _title: string, to: string) => (bar = to) }
+  bar = href
+  runInNewContext(
+    script,
+    Object.defineProperty({ document, history, location: { href } }, 'localStorage', storage),
+  )
   return document
 }
 const holding = (held: Record<string, string>) =>
@@ -33,6 +42,7 @@ it.each([
   { font: 'legible' },
   { opens: 'here' },
   { theme: 'dark', font: 'legible', opens: 'shown' },
+  { shared: 'yes' },
 ])('%j, chosen before, holds from the first paint on', held => {
   expect(shown(holding(held))).toMatchObject(held)
 })
@@ -41,6 +51,26 @@ it('gives the bars around the page the colour of the theme chosen, and leaves th
   expect(bars(holding({ theme: 'light' }))).toEqual(['', 'not all'])
   expect(bars(holding({ theme: 'dark' }))).toEqual(['not all', ''])
   expect(bars(holding({ font: 'legible' }))).toEqual(byDevice)
+})
+
+it.each([
+  ['?poste=partage', '?'],
+  ['?poste=partage&service=pad', '?service=pad'],
+  ['?service=pad&poste=partage#a', '?service=pad&#a'],
+])('knows a shared computer by %s, from then on, and leaves %j in the address bar', (search, left) => {
+  const device: Record<string, string> = {}
+  expect(shown(visited({ value: device }, address + search))).toMatchObject({ shared: 'yes' })
+  expect([bar, device['entraide.shared']]).toEqual([address + left, 'yes'])
+})
+
+it('knows it too where nothing can be kept', () => {
+  const refusing = { set: () => {}, get: () => Object.freeze({}) }
+  expect(shown(visited(refusing, `${address}?poste=partage`))).toMatchObject({ shared: 'yes' })
+})
+
+it.each(['', '?poste=fixe', '?service=pad&name=partage'])('touches no address that ends in %j', search => {
+  expect(shown(visited({ value: {} }, address + search))).not.toHaveProperty('shared')
+  expect(bar).toBe(address + search)
 })
 
 it.each(['', 'DARK', 'dark ', 'auto', 'legible', 'here', 'fontlegible', '" onload="alert(1)', 'constructor'])(
@@ -67,5 +97,5 @@ it.each<[string, PropertyDescriptor]>([
 })
 
 it('is small enough to stand in every page', () => {
-  expect(script.length).toBeLessThan(310)
+  expect(script.length).toBeLessThan(500)
 })

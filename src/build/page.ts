@@ -49,7 +49,7 @@ export function documentOf(page: Page, assets: Assets): string {
   const start = isLive ? `<script>${assets.scripts[script]}</script>` : ''
   const drawings = sprite(assets.drawings, isLive ? undefined : page.html)
   return (
-    `<!doctype html><html lang="${page.language}" dir="${page.direction}"${words}><head>${tags.join('')}</head>` +
+    `<!doctype html><html lang="${page.language}" dir="${page.direction}"${words}${page.shared ? ' data-shared="yes"' : ''}><head>${tags.join('')}</head>` +
     `<body>${drawings}<div id="app">${page.html}</div>${list}${start}</body></html>`
   )
 }

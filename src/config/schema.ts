@@ -179,6 +179,10 @@ export const portalSchema = v.pipe(
       'Who runs the portal.',
     ),
     collective: described(flag, "true only on the CHATONS collective's own site."),
+    sharedComputer: optional(
+      flag,
+      'Whether many people use the computers it is shown on: nothing is kept of them then, unless they ask for it.',
+    ),
     source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
     legal: optional(legalSchema, 'What the legal notice and the privacy page say of you and of your host.'),
     probe: optional(probeSchema, 'How the prober knows that it is itself well.'),

@@ -14,6 +14,8 @@ export interface Portal {
   operator: { name: string; website?: string; contact?: string }
   /** Whether it is the CHATONS collective's own site: the page says so, or says that it is not. */
   collective: boolean
+  /** Whether many people use the computers it is shown on, as in a library. */
+  sharedComputer?: boolean
   /** Where its source code is, as its licence asks. */
   source: string
 }

@@ -17,7 +17,7 @@ export interface Wanted {
 
 /** Whether many people use this device: src/theme.ts and the operator say so on the page. */
 export const isShared = (): boolean =>
-  typeof document !== 'undefined' && document.documentElement.dataset['shared'] !== undefined
+  typeof document !== 'undefined' && document.documentElement.dataset['shared'] === 'yes'
 
 export const useMemoryStore = defineStore('memory', () => {
   const { lasting } = useDeviceStore()
@@ -43,7 +43,15 @@ export const useMemoryStore = defineStore('memory', () => {
   /** As nobody chose anything. */
   const forget = (): void => want({ level: usual(), keys: false, months: 0 })
 
-  return { wanted, want, forget }
+  const shared = ref(isShared())
+  /** This computer is its owner's alone. */
+  function own(): void {
+    delete document.documentElement.dataset['shared']
+    lasting.write('shared', undefined)
+    shared.value = false
+  }
+
+  return { wanted, shared, want, own, usual, forget }
 })
 
 const usual = (): Level => (isShared() ? 'nothing' : 'keep')

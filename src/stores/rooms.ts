@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { applied, type Change } from '../core/myrooms/changes.ts'
 import { outdated } from '../core/myrooms/forgetting.ts'
 import { merge as join, type Merged } from '../core/myrooms/merge.ts'
 import { readRoom } from '../core/myrooms/reading.ts'
@@ -8,7 +9,6 @@ import { keyless, withKeysOf } from '../core/myrooms/secrets.ts'
 import { isOnThisMachine } from '../core/poolfile.ts'
 import { useDeviceStore } from './device.ts'
 import { useMemoryStore, type Wanted } from './memory.ts'
-import type { Change } from './roomsbase.ts'
 import { roomsShelf } from './roomsshelf.ts'
 import { readTab, writeTab } from './roomstab.ts'
 import { talk, type Said } from './talk.ts'
@@ -42,6 +42,8 @@ export const useRoomsStore = defineStore('rooms', () => {
   if (memory.wanted.level === 'nothing') shelf.drop()
   else set(readable([...readTab('rooms'), ...readTab('leaving')]).map(room => [room.id, room]))
 
+  /** What was read before everything was forgotten is not believed. */
+  let era = 0
   let loading: Promise<void> | undefined
   /** Reads what the device holds, once. */
   const load = (): Promise<void> => (loading ??= look().then(fade))
@@ -49,8 +51,9 @@ export const useRoomsStore = defineStore('rooms', () => {
   /** What the device holds now, under what it has not taken yet. */
   async function look(): Promise<void> {
     if (memory.wanted.level !== 'keep') return
+    const begun = era
     const records = await shelf.read()
-    if (!records) return
+    if (!records || begun !== era) return
     const found = readable(records)
     damaged.value = records.length - found.length
     rooms.value = withKeysOf(applied(found, [...shelf.unsaved]), rooms.value)
@@ -97,7 +100,9 @@ export const useRoomsStore = defineStore('rooms', () => {
     if (memory.wanted.level === 'session') refused.value = writeTab('rooms', rooms.value.map(kept))
   }
 
-  const kept = (room: Room): Room => (memory.wanted.keys ? room : keyless(room))
+  function kept(room: Room): Room {
+    return memory.wanted.keys ? room : keyless(room)
+  }
 
   /** All of them, those that cannot be read too. */
   async function forgetAll(): Promise<void> {
@@ -106,6 +111,7 @@ export const useRoomsStore = defineStore('rooms', () => {
   }
 
   function empty(): void {
+    era++
     rooms.value = []
     faded.value = []
     damaged.value = 0
@@ -116,10 +122,12 @@ export const useRoomsStore = defineStore('rooms', () => {
 
   /** As on a device that was never here, in all tabs. Whether it let go of everything. */
   async function wipe(): Promise<boolean> {
-    const had = lasting.read('rooms') !== undefined
     reset()
     tabs?.say('forgotten')
-    return (await shelf.remove()) || !had
+    const isGone = await shelf.remove()
+    // Whoever has read it meanwhile must not have it either.
+    tabs?.say('forgotten')
+    return isGone
   }
 
   function reset(): void {
@@ -176,7 +184,8 @@ export const useRoomsStore = defineStore('rooms', () => {
   }
 
   return {
-    ...{ rooms, damaged, faded, trouble, level: computed(() => memory.wanted.level) },
+    ...{ rooms, damaged, faded, trouble, wanted: computed(() => memory.wanted) },
+    level: computed(() => memory.wanted.level),
     ...{ load, add, change, forget, restore: add, merge, forgetAll, wipe, want },
   }
 })
@@ -185,11 +194,3 @@ const readable = (records: readonly unknown[]): Room[] =>
   records.flatMap(record => readRoom(record, isLoopback()) ?? [])
 
 const isLoopback = (): boolean => isOnThisMachine(location.hostname)
-
-function applied(rooms: readonly Room[], changes: readonly Change[]): Room[] {
-  const all = new Map(rooms.map(room => [room.id, room]))
-  for (const [id, room] of changes)
-    if (room) all.set(id, room)
-    else all.delete(id)
-  return [...all.values()]
-}

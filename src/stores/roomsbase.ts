@@ -1,12 +1,10 @@
 import { openDB, deleteDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Change } from '../core/myrooms/changes.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { isRecord } from '../core/poolfile.ts'
 
 /** Why rooms are not on the device. `newer`: a later version of the portal has written there; it is left as it is. */
 export type Trouble = 'full' | 'denied' | 'newer'
-
-/** By its id, what becomes of a room; nothing: it is forgotten. */
-export type Change = readonly [id: string, room: Room | undefined]
 
 interface Schema extends DBSchema {
   /** What is read may have been written by anybody. */
@@ -62,17 +60,21 @@ export function roomsBase() {
 
   /** Removes all of it, a later version's too, and says whether it did. Empties it first: other tabs may hold it open. */
   async function remove(): Promise<boolean> {
-    const isEmpty = await clear().then(
+    const isEmpty = await empty()
+    close()
+    return new Promise<boolean>((resolve, reject) => {
+      deleteDB(baseName, { blocked: () => resolve(isEmpty) }).then(() => resolve(true), reject)
+    }).catch(() => isEmpty)
+  }
+
+  async function empty(): Promise<boolean> {
+    const base = await open().catch(troubleOf)
+    // Where no database is to be had, nothing is in it.
+    if (typeof base === 'string') return base === 'denied'
+    return base.clear('rooms').then(
       () => true,
       () => false,
     )
-    close()
-    return new Promise(resolve => {
-      deleteDB(baseName, { blocked: () => resolve(isEmpty) }).then(
-        () => resolve(true),
-        () => resolve(isEmpty),
-      )
-    })
   }
 
   return { read, write, clear, remove, close }

@@ -1,6 +1,7 @@
 import { ref } from 'vue'
+import type { Change } from '../core/myrooms/changes.ts'
 import type { Room } from '../core/myrooms/room.ts'
-import { roomsBase, troubleOf, type Change, type Trouble } from './roomsbase.ts'
+import { roomsBase, troubleOf, type Trouble } from './roomsbase.ts'
 import { writeTab } from './roomstab.ts'
 
 /** Puts rooms on the device, in the order of what happened, and holds what the device has not taken; `saved` is called when it has. */

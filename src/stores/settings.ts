@@ -63,8 +63,12 @@ export const useSettingsStore = defineStore('settings', () => {
     kept.value = found()
   }
 
-  /** As on a device that was never here, at once. */
-  function forget(): void {
+  /**
+   * As on a device that was never here, at once; its list of rooms as soon as it lets go of that. That many people use it
+   * is no trace of one of them: it goes only with the session.
+   */
+  async function forget(session = false): Promise<void> {
+    const shared = session ? undefined : device.lasting.read('shared')
     tellTabs()
     wipe({ localStorage: device.lasting, sessionStorage: device.passing })
     Object.assign(device, { seed: drawSeed(), visit: Date.now() })
@@ -78,7 +82,12 @@ export const useSettingsStore = defineStore('settings', () => {
       delete lots[service]
     }
     refused.value = false
+    if (shared) device.lasting.write('shared', shared)
+    // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
+    const { useRoomsStore } = await import('./rooms.ts')
+    const isGone = await useRoomsStore().wipe()
+    if (!isGone) kept.value = [...kept.value, 'rooms']
   }
 
   return { chosen, kept, refused, take, choose, allowAsking, keep, forget }

@@ -13,9 +13,16 @@ export function tellTabs(): void {
 }
 
 /** Once another tab has forgotten everything, so does this one, which begins anew. */
-export const heedTabs = (): void =>
+export function heedTabs(): void {
   addEventListener('storage', ({ key }) => {
     if (key !== forgotten) return
     sessionStorage.clear()
-    location.reload()
+    // Who uses this computer has changed, not that many do.
+    if (document.documentElement.dataset['shared']) location.replace(`${location.pathname}?poste=partage`)
+    else location.reload()
   })
+  // A page that the browser had put aside heard nothing, and still holds what the person before has typed.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted && document.documentElement.dataset['shared']) location.reload()
+  })
+}

@@ -5,7 +5,7 @@ export type Said = 'changed' | 'forgotten' | Wanted
 
 /** Hears the other tabs, and whoever comes back to this one: it may have slept, or know no channel. */
 export function talk(hear: (said: Said) => void): { say: (said: Said) => void; end: () => void } {
-  const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('entraide.rooms') : undefined
+  let channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('entraide.rooms') : undefined
   const told = ({ data }: MessageEvent<Said>) => hear(data)
   const back = () => document.visibilityState === 'visible' && hear('changed')
   channel?.addEventListener('message', told)
@@ -14,6 +14,7 @@ export function talk(hear: (said: Said) => void): { say: (said: Said) => void; e
     say: said => channel?.postMessage(said),
     end() {
       channel?.close()
+      channel = undefined
       document.removeEventListener('visibilitychange', back)
     },
   }

@@ -1,3 +1,4 @@
+import { useSheetStore } from '../../src/stores/sheet.ts'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import KittenHost from '../../src/components/KittenHost.vue'
@@ -9,7 +10,7 @@ import { useKittensStore } from '../../src/stores/kittens.ts'
 import { file, health } from '../core/health/files.ts'
 import { minute, start } from '../core/health/samples.ts'
 import { instance } from '../core/instances.ts'
-import { addressOf, all, followed, open, plain, press, settled, the, words } from './page.ts'
+import { addressOf, all, open, plain, press, settled, the, words } from './page.ts'
 
 const pads = ['a', 'b', 'c'].map(id => instance(id, 'etherpad'))
 /** The sentences said to people who do not see the page change. */
@@ -176,46 +177,20 @@ describe('what may help meanwhile', () => {
 })
 
 describe('once opened', () => {
-  const elsewhere = () => the('link', /^Essayer chez/)
-  async function opened(instances = pads): Promise<void> {
-    await show(file(each('pass')), instances)
+  it('says where, and brings the sheet of that very room back', async () => {
+    await show(file(each('pass')), pads)
     launch.ask({ title: 'Fête' })
-    launch.note(launch.instance)
     await settled()
-  }
-
-  it('names where, and leads to the same room at the next kitten, in a tab that cannot reach back', async () => {
-    await opened()
-    const [first, second] = launch.kittens.map(({ id }) => id)
-    expect(words()).toContain(`Ouvert chez Chaton ${first}. Ça ne marche pas ? Essayer chez Chaton ${second}`)
-    const [here, there] = [launch.target?.address ?? '', addressOf(elsewhere())].map(url => new URL(url))
-    expect([there?.host, there?.pathname]).toEqual([`${second}.test`, here?.pathname])
-    expect(there?.pathname).toMatch(/^\/p\/fete-/)
-    expect(elsewhere().getAttribute('rel')).toBe('noopener noreferrer')
-    expect(elsewhere().getAttribute('target')).toBe('_blank')
-  })
-
-  it('avoids the first for a while on this device, once the visitor has gone on to the next', async () => {
-    await opened()
-    const [first = '', second = '', third = ''] = launch.kittens.map(({ id }) => id)
-    const there = addressOf(elsewhere())
-    elsewhere().click()
-    expect(followed).toEqual([there])
-    expect(page.health.avoided(instance(first, 'etherpad'))).toBe(false)
-    await vi.waitFor(() => expect(page.health.avoided(instance(first, 'etherpad'))).toBe(true))
+    launch.leave('opened')
+    const sheet = useSheetStore()
+    const left = sheet.leaving
+    sheet.close()
+    launch.ask({ title: 'Autre chose' })
     await settled()
-    expect(words()).toContain(`Ouvert chez Chaton ${second}. Ça ne marche pas ? Essayer chez Chaton ${third}`)
-    expect(launch.instance?.id).toBe(second)
-    page.close()
-    sessionStorage.clear()
-    await show(file(each('pass')))
-    expect(launch.instance?.id).toBe(second)
-  })
-
-  it('offers no other where there is none', async () => {
-    await opened(pads.slice(0, 1))
-    expect(words()).toContain('Ouvert chez Chaton a.')
-    expect(words()).not.toContain('Ça ne marche pas ?')
+    expect(words()).toContain(`Ouvert chez Chaton ${left?.instance.id}.`)
+    await press(the('button', 'Le lien, le partage, un autre chaton'))
+    expect(sheet.leaving).toEqual({ ...left, how: 'again' })
+    expect(sheet.leaving?.title).toBe('Fête')
   })
 })
 

@@ -1,21 +1,20 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import LaunchLink from '../../src/components/LaunchLink.vue'
-import { useLaunch, type Launch } from '../../src/composables/useLaunch.ts'
+import { useLaunch } from '../../src/composables/useLaunch.ts'
 import type { Instance } from '../../src/core/pool.ts'
+import { useSheetStore } from '../../src/stores/sheet.ts'
 import { instance } from '../core/instances.ts'
 import { addressOf, followed, open, plain, press, settled, the } from './page.ts'
 
-const told = { opened: vi.fn(), ready: vi.fn() }
+const ready = vi.fn()
 let page: Awaited<ReturnType<typeof open>>
-let launched: Launch
 
 const show = async (instances?: readonly Instance[]) => {
   page = await open(
     () => {
       const launch = useLaunch('pad')
-      launched = launch
-      return () => h(LaunchLink, { launch, page: '/fr/pad/', onOpened: told.opened, onReady: told.ready })
+      return () => h(LaunchLink, { launch, page: '/fr/pad/', onReady: ready })
     },
     { ...(instances && { instances }) },
   )
@@ -40,20 +39,40 @@ it.each(['here', 'shown'])('("%s") it speaks of no tab and asks for none', async
   expect(link.getAttribute('rel')).toBe('noopener noreferrer')
 })
 
-it('opens here, and says that it was opened', async () => {
+/** What has been given to the sheet. */
+const left = () => {
+  const { leaving } = useSheetStore()
+  return leaving && [leaving.how, leaving.instance.id]
+}
+
+it('opens here, and hands the room to the sheet in the same moment', async () => {
   choosing('here')
   const link = await show([instance('a', 'etherpad')])
-  await press(link)
-  expect([followed, told.opened.mock.calls.length]).toEqual([[addressOf(link)], 1])
+  link.click()
+  expect([followed, left()]).toEqual([[addressOf(link)], ['opened', 'a']])
 })
 
 it('only shows the link, keeps the focus to come back to, and opens nothing', async () => {
   choosing('shown')
   const link = await show([instance('a', 'etherpad')])
   await press(link)
-  expect([followed, told.opened.mock.calls.length]).toEqual([[], 0])
-  expect(launched.shown?.id).toBe('a')
+  expect([followed, left()]).toEqual([[], ['shown', 'a']])
   expect(document.activeElement).toBe(link)
+})
+
+it.each([
+  ['Ctrl', new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true })],
+  ['the middle button', new MouseEvent('auxclick', { button: 1, bubbles: true })],
+])('is kept without a sheet when it is opened aside, with %s', async (_, click) => {
+  const link = await show([instance('a', 'etherpad')])
+  link.dispatchEvent(click)
+  expect(left()).toEqual(['aside', 'a'])
+})
+
+it('leaves alone a click of the right button', async () => {
+  const link = await show([instance('a', 'etherpad')])
+  link.dispatchEvent(new MouseEvent('auxclick', { button: 2, bubbles: true }))
+  expect(left()).toBeUndefined()
 })
 
 it.each(['here', 'shown'])('("%s") carries out a click made too early, however old it is', async way => {
@@ -63,8 +82,9 @@ it.each(['here', 'shown'])('("%s") carries out a click made too early, however o
   vi.stubGlobal('navigator', { userActivation: { isActive: false } })
   page.pool.current = { instances: [instance('a', 'etherpad')] }
   await settled()
-  expect(told.ready).not.toHaveBeenCalled()
-  expect(way === 'here' ? followed.length : launched.shown?.id).toBe(way === 'here' ? 1 : 'a')
+  expect(ready).not.toHaveBeenCalled()
+  expect(followed).toHaveLength(way === 'here' ? 1 : 0)
+  expect(left()).toEqual([way === 'here' ? 'opened' : 'shown', 'a'])
 })
 
 it('shows the link once the kitten asked has answered, and not before', async () => {
@@ -72,8 +92,8 @@ it('shows the link once the kitten asked has answered, and not before', async ()
   const link = await show([instance('a', 'etherpad')])
   page.health.asking.pad = true
   await press(link)
-  expect(launched.shown).toBeUndefined()
+  expect(left()).toBeUndefined()
   page.health.asking.pad = false
   await settled()
-  expect(launched.shown?.id).toBe('a')
+  expect(left()).toEqual(['shown', 'a'])
 })

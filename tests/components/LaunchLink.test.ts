@@ -18,7 +18,8 @@ const show = async (instances?: readonly Instance[], known?: HealthFile) => {
     () => {
       const launch = useLaunch('pad')
       launch.intend = intend
-      return () => h(LaunchLink, { launch, page: '/fr/pad/', onOpened: told.opened, onReady: told.ready })
+      launch.leave = told.opened
+      return () => h(LaunchLink, { launch, page: '/fr/pad/', onReady: told.ready })
     },
     { ...(instances && { instances }), ...(known && { health: known }) },
   )
@@ -41,7 +42,7 @@ describe('with a kitten', () => {
     expect(link.getAttribute('rel')).toBe('noopener noreferrer')
   })
 
-  it('says that it was opened', async () => {
+  it('gives the room away as opened', async () => {
     const link = await show([instance('a', 'etherpad')])
     await press(link)
     expect(told.opened).toHaveBeenCalledOnce()

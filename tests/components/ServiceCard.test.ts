@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import ServiceCard from '../../src/components/ServiceCard.vue'
 import { useLaunch } from '../../src/composables/useLaunch.ts'
+import { useSheetStore } from '../../src/stores/sheet.ts'
 import { instance } from '../core/instances.ts'
 import { addressOf, enter, followed, nameOf, names, open, plain, press, the, type } from './page.ts'
 
@@ -54,10 +55,10 @@ describe('on the page about the service', () => {
 })
 
 describe('opening', () => {
-  it('tells where it opens, by the kitten’s name', async () => {
+  it('gives the room to the sheet', async () => {
     await show()
     await press(link())
-    expect(said).toEqual(['Votre pad s’ouvre dans un nouvel onglet, chez Chaton a.'])
+    expect(useSheetStore().leaving).toMatchObject({ how: 'opened', opening: { address: addressOf(link()) } })
   })
 
   it('goes through the same link with Enter in the title field', async () => {
@@ -68,10 +69,10 @@ describe('opening', () => {
     expect(followed[0]).toMatch(/^https:\/\/a\.test\/p\/fete-/)
   })
 
-  it('is not announced while there is no kitten', async () => {
+  it('gives it nothing while there is no kitten', async () => {
     await show({ ready: false })
     await enter(title())
-    expect(said).toEqual([])
+    expect(useSheetStore().leaving).toBeUndefined()
     expect(followed).toEqual(['/fr/pad/'])
   })
 })

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { services } from '../../src/core/services.ts'
-import { card, ready, tabOf } from './portal.ts'
+import { card, ready, sheet, tabOf } from './portal.ts'
 import { openSights } from './sights.ts'
 
 // What must be true for everyone and is not the same on all pages. sights.spec.ts has the rest, keyboard.spec.ts what
@@ -211,7 +211,7 @@ test('25: the next kitten is asked for the same title, without typing it again',
   const address = new URL((await ready(page, 'pad').getAttribute('href')) ?? '')
   const tab = await tabOf(page, () => ready(page, 'pad').click())
   await tab.close()
-  const next = card(page, 'pad').getByRole('link', { name: /Essayer chez/ })
+  const next = sheet(page).getByRole('link', { name: /Essayer chez/ })
   expect(new URL((await next.getAttribute('href')) ?? '').pathname).toBe(address.pathname)
   expect(address.pathname).toContain('fete')
 })

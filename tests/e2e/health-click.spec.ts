@@ -1,6 +1,17 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startKittens } from './kittens/server.ts'
-import { card, healthOf, instance, kittenAt, offered, openPortal, ready, tabOf, works } from './portal.ts'
+import {
+  card,
+  healthOf,
+  instance,
+  kittenAt,
+  offered,
+  openPortal,
+  ready,
+  sheet,
+  tabOf,
+  works,
+} from './portal.ts'
 
 const ids = ['a', 'b', 'c'] as const
 const kittens = await startKittens({ a: 'etherpad', b: 'etherpad', c: 'etherpad' })
@@ -115,7 +126,7 @@ test.describe('with a finger', () => {
 })
 
 test.describe('“it does not work”', () => {
-  const elsewhere = (page: Page) => card(page, 'pad').getByRole('link', { name: /^Essayer chez/ })
+  const elsewhere = (page: Page) => sheet(page).getByRole('link', { name: /^Essayer chez/ })
 
   /** Opens a pad of this title at the kitten offered. */
   async function open(page: Page, title: string): Promise<Name> {
@@ -136,6 +147,7 @@ test.describe('“it does not work”', () => {
     const next = kittenAt(tab.url())
     expect(next).not.toBe(failed)
     await expect(card(page, 'pad')).toContainText(`Ouvert chez Kitten ${next}.`)
+    await expect(sheet(page)).toContainText(kittens.url(failed))
     expect(await offered(page, 'pad')).toBe(next)
 
     await page.reload()

@@ -55,6 +55,8 @@ for (const [sight, width] of [
   ['home', 1200],
   ['home', 320],
   ['card-opened', 320],
+  ['sheet', 320],
+  ['sheet-pending', 320],
   ['menu', 360],
   ['service-pad', 320],
   ['why', 1200],
@@ -151,7 +153,7 @@ test('1: the first Tab offers to skip the header, and does', async ({ page }) =>
   await expect(page.getByRole('link', { name: 'Aller au contenu' })).toBeFocused()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Tab')
-  await expect(card(page, 'pad').getByRole('link', { name: 'Écrire à plusieurs', exact: true })).toBeFocused()
+  await expect(page.getByLabel('Coller un lien ou une invitation')).toBeFocused()
 })
 
 /** Presses Tab until this is focused; not forever. */

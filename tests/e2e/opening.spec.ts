@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import { services, type ServiceId } from '../../src/core/services.ts'
 import { startKittens } from './kittens/server.ts'
-import { instance, openPortal, ready, tabOf } from './portal.ts'
+import { instance, leaveSheet, openPortal, ready, tabOf } from './portal.ts'
 
 const hosts = {
   pad: 'etherpad',
@@ -90,6 +90,7 @@ for (const [title, typed] of titles)
       await expect(tab.locator('body')).toHaveAttribute('data-room', nameFrom(typed, service))
       expect(address?.replace(/#.*/, '')).toBe(kittens.url(service) + kittens.requests[0]?.path.slice(1))
       expect(page.context().pages()).toHaveLength(2 + index)
+      await leaveSheet(page)
     }
   })
 

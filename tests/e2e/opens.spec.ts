@@ -13,7 +13,7 @@ test.afterAll(async () => {
 
 const link = (page: Page) => card(page, 'pad').locator('form a.action')
 const complete = (page: Page) => expect(link(page)).toHaveAttribute('href', /\/p\//)
-const dialog = (page: Page) => page.getByRole('dialog', { name: 'Le lien, avant d’y aller' })
+const dialog = (page: Page) => page.getByRole('dialog')
 const rooms = () => kittens.requests.filter(({ path }) => path.startsWith('/p/')).map(({ to }) => to)
 
 /** The home page of a visitor who chose this in the settings. */
@@ -73,17 +73,18 @@ for (const way of ['here', 'shown'] as const)
 test('the link first: nothing is visited before the visitor opens what is shown', async ({ page }) => {
   await visit(page, 'shown')
   await link(page).click()
-  await expect(dialog(page).getByRole('heading')).toBeFocused()
+  await expect(dialog(page).getByRole('heading', { name: 'Le lien, avant d’y aller' })).toBeFocused()
   const address = (await link(page).getAttribute('href')) ?? ''
-  await expect(dialog(page)).toContainText(address)
+  await expect(dialog(page).getByLabel('Le lien à transmettre')).toHaveValue(address.replace(/\?.*/, ''))
   expect(rooms()).toEqual([])
   const tab = await tabOf(page, () =>
     dialog(page).getByRole('link', { name: 'Ouvrir (nouvel onglet)' }).click(),
   )
   await expect(tab).toHaveURL(address)
+  await expect(dialog(page).getByRole('heading', { name: 'Votre pad est prêt' })).toBeVisible()
+  await page.keyboard.press('Escape')
   await expect(dialog(page)).toBeHidden()
   await expect(link(page)).toBeFocused()
-  await expect(page.getByRole('status')).toHaveText(/^Votre pad s’ouvre dans un nouvel onglet/)
   await expect(card(page, 'pad')).toContainText('Ouvert chez Kitten')
 })
 
@@ -95,17 +96,20 @@ test('the link first: Enter in the title shows it, Escape leaves it, the keyboar
   await visit(page, 'shown')
   await page.locator('#pad-name').fill('Réunion')
   await page.keyboard.press('Enter')
-  await expect(dialog(page)).toContainText('/p/reunion-')
+  await expect(dialog(page).getByLabel('Le lien à transmettre')).toHaveValue(/\/p\/reunion-/)
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toBeHidden()
   await expect(link(page)).toBeFocused()
   await page.keyboard.press('Enter')
-  await expect(dialog(page).getByRole('heading')).toBeFocused()
-  await page.keyboard.press('Tab')
-  await expect(dialog(page).getByRole('link')).toBeFocused()
-  await page.keyboard.press('Tab')
+  await expect(dialog(page).locator('h2')).toBeFocused()
+  for (const name of ['Fermer', 'Ouvrir (nouvel onglet)', 'Le lien à transmettre', 'Copier']) {
+    await page.keyboard.press('Tab')
+    await expect(page.locator(':focus')).toHaveAccessibleName(name)
+  }
   await page.keyboard.press('Enter')
-  await expect(dialog(page).getByRole('status')).toHaveText('Lien copié.')
+  await expect(dialog(page).getByText('Lien copié.')).toBeVisible()
+  const copied = await page.evaluate(() => navigator.clipboard.readText())
+  expect(copied).toBe(await dialog(page).getByLabel('Le lien à transmettre').inputValue())
   expect(rooms()).toEqual([])
 })
 
@@ -115,13 +119,17 @@ test('the link first: where the clipboard refuses, the link is selected', async 
   })
   await visit(page, 'shown')
   await link(page).click()
-  await dialog(page).getByRole('button', { name: 'Copier le lien' }).click()
-  await expect(dialog(page).getByRole('status')).toContainText('Le lien est sélectionné')
-  const address = await link(page).getAttribute('href')
-  expect(await page.evaluate(() => String(getSelection()))).toBe(address)
+  await dialog(page).getByRole('button', { name: 'Copier' }).click()
+  await expect(dialog(page).getByText('Le lien est sélectionné')).toBeVisible()
+  const selected = await dialog(page)
+    .getByLabel('Le lien à transmettre')
+    .evaluate((field: HTMLInputElement) =>
+      field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0),
+    )
+  expect(selected).toBe(await dialog(page).getByLabel('Le lien à transmettre').inputValue())
 })
 
-test('the link first: a kitten that dies under the dialogue is replaced in it, and that is said', async ({
+test('the link first: a kitten that dies under the sheet is replaced in it, and that is said', async ({
   page,
 }) => {
   await visit(page, 'shown', healthOf({}))
@@ -137,11 +145,9 @@ test('the link first: a kitten that dies under the dialogue is replaced in it, a
   await link(page).click()
   await expect(dialog(page)).toContainText(`Kitten ${first}`)
   fall()
-  await expect(dialog(page)).toContainText(kittens.url(other))
-  await expect(dialog(page)).not.toContainText(kittens.url(first))
-  await expect(dialog(page).getByRole('status')).toHaveText(
-    `Kitten ${first} ne répond pas à temps : Kitten ${other} prend le relais.`,
-  )
+  await expect(dialog(page).getByLabel('Le lien à transmettre')).toHaveValue(new RegExp(kittens.url(other)))
+  await expect(dialog(page)).not.toContainText(`Kitten ${first}`)
+  await expect(dialog(page)).toContainText(`Nouveau lien, chez Kitten ${other}.`)
 })
 
 for (const [what, media] of [

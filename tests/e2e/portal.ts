@@ -121,3 +121,13 @@ export async function tabOf(page: Page, act: () => Promise<void>): Promise<Page>
   const [tab] = await Promise.all([page.waitForEvent('popup'), act()])
   return tab
 }
+
+/** The sheet that a click on a card opens; its name says what happened. */
+export const sheet = (page: Page): Locator => page.locator('dialog.sheet')
+
+/** Back to the cards, as somebody does who has what they came for. */
+export async function leaveSheet(page: Page): Promise<void> {
+  await sheet(page).waitFor()
+  await page.keyboard.press('Escape')
+  await sheet(page).waitFor({ state: 'detached' })
+}

@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
+import type { ServiceId } from '../../src/core/services.ts'
 import type { Mood } from './kittens/moods.ts'
 import { startKittens } from './kittens/server.ts'
-import { card, down, healthOf, instance, openPortal, ready, works } from './portal.ts'
+import { card, down, healthOf, instance, leaveSheet, openPortal, ready, sheet, works } from './portal.ts'
 
 /** What people meet: how a page in a language gets there. The names of the controls are found by pattern, in any language. */
 export interface Sight {
@@ -20,7 +21,7 @@ export async function openSights() {
     ...(['a', 'b', 'c'] as const).map(id => instance(id, 'etherpad', kittens.url(id))),
     instance('date', 'framadate', kittens.url('date')),
     instance('calc', 'ethercalc', kittens.url('calc')),
-    instance('text', 'privatebin', kittens.url('text')),
+    instance('text', 'privatebin', kittens.url('text'), { handovers: ['text'] }),
     instance('link', 'lstu', kittens.url('link')),
   ])
   await portal.health(healthOf({ a: works, b: works, c: works, text: works, link: works, date: down }))
@@ -42,6 +43,13 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
     await card(page, 'pad').locator('.state').waitFor()
   }
   const pad = 'article[aria-labelledby=pad-title]'
+  /** Opens a service, and stays with its sheet. */
+  const leave = async (page: Page, language: string, service: ServiceId): Promise<void> => {
+    await home(page, language)
+    const [tab] = await Promise.all([page.waitForEvent('popup'), ready(page, service).click()])
+    await tab.close()
+    await sheet(page).waitFor()
+  }
   const changer = (page: Page) =>
     card(page, 'pad').getByRole('button', { name: /autre chaton|another kitten/ })
 
@@ -61,7 +69,37 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await home(page, language)
         const [tab] = await Promise.all([page.waitForEvent('popup'), ready(page, 'pad').click()])
         await tab.close()
+        await leaveSheet(page)
         await card(page, 'pad').locator('.news').waitFor()
+      },
+    },
+    sheet: { part: 'dialog[open]', reach: (page, language) => leave(page, language, 'pad') },
+    'sheet-pending': { part: 'dialog[open]', reach: (page, language) => leave(page, language, 'link') },
+    'sheet-moved': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await leave(page, language, 'pad')
+        const tab = page.waitForEvent('popup')
+        await sheet(page).locator('.repair a').click()
+        await (await tab).close()
+        await sheet(page).locator('.repair li').waitFor()
+      },
+    },
+    'join-unknown': {
+      part: '.join',
+      async reach(page, language) {
+        await home(page, language)
+        await page.locator('#join').fill('https://elsewhere.example/p/reunion')
+        await page.locator('.join a').waitFor()
+      },
+    },
+    resume: {
+      part: '.resume',
+      async reach(page, language) {
+        await leave(page, language, 'pad')
+        await expect.poll(() => page.evaluate(() => localStorage['entraide.rooms'])).toBe('1')
+        await home(page, language)
+        await page.locator('.resume a').first().waitFor()
       },
     },
     'card-checking': {
@@ -106,6 +144,33 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await page.goto(`${url}${language}/`)
         await card(page, 'pad').locator('a.action[rel~=noopener]').click()
         await page.getByRole('dialog').waitFor()
+      },
+    },
+    'hand-text': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await home(page, language)
+        await card(page, 'text').locator('form a.action').click()
+        await page.getByRole('dialog').getByRole('combobox').waitFor()
+        await page.getByRole('dialog').locator('button[type=submit]').click()
+      },
+    },
+    'hand-text-refused': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await home(page, language)
+        await card(page, 'text').locator('form a.action').click()
+        await page.getByRole('dialog').locator('textarea').fill('4271')
+        await page.route('**/*', (route, request) =>
+          request.method() === 'POST'
+            ? route.fulfill({
+                json: { status: 1, message: 'Invalid data.' },
+                headers: { 'access-control-allow-origin': '*' },
+              })
+            : route.fallback(),
+        )
+        await page.getByRole('dialog').locator('button[type=submit]').click()
+        await page.getByRole('dialog').getByText('Invalid data.').waitFor()
       },
     },
     menu: {

@@ -1,3 +1,5 @@
+import { spans } from '../../src/core/myrooms/forgetting.ts'
+import { levels } from '../../src/stores/memory.ts'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
@@ -41,7 +43,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   conformity: conformities,
   column: columns,
   code: [...source.keys()].flatMap(key => /^country\.(.+)/.exec(key)?.[1] ?? []),
-  days: keepings.map(String),
+  span: [...keepings, ...spans].map(String),
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
   each: ['once', 'always'],
@@ -62,7 +64,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   service: services,
   trouble: ['full', 'denied', 'newer'],
   trace: [...traces, 'other'],
-  value: choices.theme,
+  value: [...choices.theme, ...levels],
   way: choices.opens,
 }
 

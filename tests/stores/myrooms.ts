@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
+import { openDB } from 'idb'
 import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import type { Room } from '../../src/core/myrooms/room.ts'
 import { useRoomsStore } from '../../src/stores/rooms.ts'
 
@@ -46,3 +47,24 @@ export function closeTabs(): void {
 
 /** What a store shows, in short. */
 export const names = ({ rooms }: { rooms: readonly Room[] }) => rooms.map(({ name }) => name).sort()
+
+/** What the device holds, as it is written there. */
+export async function stored(): Promise<unknown[]> {
+  if ((await indexedDB.databases()).length === 0) return []
+  const base = await openDB('entraide')
+  const rooms = await base.getAll('rooms')
+  base.close()
+  return rooms
+}
+
+export const untilStored = (amount: number): Promise<void> =>
+  vi.waitFor(async () => expect(await stored()).toHaveLength(amount))
+
+/** Puts records on the device, as an earlier visit has left them. */
+export async function put(...records: object[]): Promise<void> {
+  const base = await openDB('entraide', 1, {
+    upgrade: opened => void opened.createObjectStore('rooms', { keyPath: 'id' }),
+  })
+  for (const record of records) await base.put('rooms', record)
+  base.close()
+}

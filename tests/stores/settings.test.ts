@@ -1,10 +1,11 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { useDeviceStore } from '../../src/stores/device.ts'
 import { useDraftsStore } from '../../src/stores/drafts.ts'
 import { useHealthStore } from '../../src/stores/health.ts'
 import { useKittensStore } from '../../src/stores/kittens.ts'
 import { useSettingsStore } from '../../src/stores/settings.ts'
+import { closeTabs, device, read, room, stored, untilStored } from './myrooms.ts'
 import { forbid } from './refusing.ts'
 
 /** The store as a page just opened has it. */
@@ -70,7 +71,7 @@ it('says what is kept, and whether the device refused', () => {
   ])
 })
 
-it('forgets everything: on the device, on the page, and in every store', () => {
+it('forgets everything: on the device, on the page, and in every store', async () => {
   const store = opened()
   const { seed } = useDeviceStore()
   store.choose('theme', 'dark')
@@ -80,7 +81,7 @@ it('forgets everything: on the device, on the page, and in every store', () => {
   const { drafts, redraw, lots } = useDraftsStore()
   drafts.pad.title = 'Réunion'
   redraw('pad', ['chat'])
-  store.forget()
+  const done = store.forget()
   expect([localStorage.length, sessionStorage.length, onPage()]).toEqual([0, 0, {}])
   expect(store.chosen.theme).toBe('device')
   expect(useHealthStore().mayAsk).toBe(true)
@@ -89,4 +90,44 @@ it('forgets everything: on the device, on the page, and in every store', () => {
   expect(useDeviceStore().seed).not.toBe(seed)
   useHealthStore().report({}, 'always')
   expect(localStorage.getItem('entraide.failed')).toBe('{}')
+  await done
+})
+
+describe('the list of rooms', () => {
+  beforeEach(device)
+  afterEach(closeTabs)
+
+  it('is forgotten with everything else', async () => {
+    const rooms = await read()
+    rooms.add(room('a'))
+    await untilStored(1)
+    const store = useSettingsStore()
+    store.take()
+    expect(store.kept).toContain('rooms')
+    await store.forget()
+    expect([await stored(), rooms.rooms, store.kept]).toEqual([[], [], []])
+  })
+
+  it('is said to be there still where the device does not let go of it', async () => {
+    const rooms = await read()
+    rooms.add(room('a'))
+    await vi.waitFor(() => expect(localStorage.getItem('entraide.rooms')).toBe('1'))
+    const no = () => {
+      throw new DOMException('refused', 'UnknownError')
+    }
+    vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(no)
+    vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(no)
+    const store = useSettingsStore()
+    await store.forget()
+    expect(store.kept).toEqual(['rooms'])
+  })
+
+  it('leaves a shared computer shared, until the session ends', async () => {
+    localStorage.setItem('entraide.shared', 'yes')
+    const store = opened()
+    await store.forget()
+    expect(store.kept).toEqual(['shared'])
+    await store.forget(true)
+    expect(store.kept).toEqual([])
+  })
 })

@@ -32,10 +32,18 @@ it('has a heading for each setting, and every control has a name', async () => {
     'Apparence',
     'Lecture',
     'Quand vous ouvrez un salon',
+    'Vos salons sur cet appareil',
+    'Ce qui est gardé des salons',
+    'Oublier les salons non épinglés que vous n’ouvrez plus',
     'Juste avant le clic',
     'Ce que ce navigateur garde pour ce site',
   ])
-  expect(names('group')).toEqual(['Apparence', 'Quand vous ouvrez un salon'])
+  expect(names('group')).toEqual([
+    'Apparence',
+    'Quand vous ouvrez un salon',
+    'Vos salons sur cet appareil',
+    'Oublier les salons non épinglés que vous n’ouvrez plus',
+  ])
   expect(names('radio')).toEqual([
     'Comme l’appareil',
     'Claire',
@@ -43,9 +51,16 @@ it('has a heading for each setting, and every control has a name', async () => {
     'L’ouvrir dans un nouvel onglet',
     'L’ouvrir dans cet onglet',
     'Montrer d’abord le lien',
+    'Les garder dans ce navigateur',
+    'Les garder jusqu’à la fermeture de l’onglet',
+    'Ne rien garder',
+    'Jamais',
+    'Au bout de 3 mois',
+    'Au bout de 12 mois',
   ])
   expect(names('checkbox')).toEqual([
     'Police très lisible',
+    'Garder aussi les clés des liens',
     'Vérifier aussi depuis ce navigateur, juste avant le clic',
   ])
 })
@@ -54,7 +69,14 @@ it('shows what holds already, and says what each switch does', async () => {
   Object.assign(document.documentElement.dataset, { theme: 'dark', font: 'legible', opens: 'here' })
   await show()
   const on = [...all('radio'), ...all('checkbox')].filter(isChecked)
-  expect(on).toEqual([the('radio', 'Sombre'), the('radio', 'L’ouvrir dans cet onglet'), ...all('checkbox')])
+  expect(on).toEqual([
+    the('radio', 'Sombre'),
+    the('radio', 'L’ouvrir dans cet onglet'),
+    the('radio', 'Les garder dans ce navigateur'),
+    the('radio', 'Jamais'),
+    the('checkbox', 'Police très lisible'),
+    the('checkbox', 'Vérifier aussi depuis ce navigateur, juste avant le clic'),
+  ])
   expect(description(the('checkbox', 'Police très lisible'))).toContain('pèse 34 ko')
 })
 
@@ -95,5 +117,5 @@ it('is built with controls that wait until they work', async () => {
   const built = new DOMParser().parseFromString(html, 'text/html')
   expect(
     built.querySelectorAll('fieldset[disabled], input[type=checkbox][disabled], button[disabled]'),
-  ).toHaveLength(5)
+  ).toHaveLength(8)
 })

@@ -73,21 +73,39 @@ const isWhole = ({ pending, keyless }: Room): boolean => !pending && !keyless
 /** `mine` with what only `theirs` has; the very same object where that is nothing. */
 function join(mine: Room, theirs: Room): Room {
   // That it failed for them says nothing here.
-  const { url: _url, pending: _pending, keyless: _keyless, failed: _failed, ...rest } = { ...theirs, ...mine }
-  const { url, pending, keyless } = worth(theirs) > worth(mine) ? theirs : mine
+  const {
+    software: _software,
+    pending: _pending,
+    keyless: _keyless,
+    failed: _failed,
+    ...rest
+  } = {
+    ...theirs,
+    ...mine,
+  }
   const openedAt = Math.max(mine.openedAt ?? 0, theirs.openedAt ?? 0)
   const note = notes(mine.note, theirs.note)
   const joined: Room = {
     ...rest,
-    url,
-    ...(pending && { pending }),
-    ...(keyless && { keyless }),
+    ...address(mine, theirs),
     ...(mine.failed && { failed: true }),
     createdAt: Math.min(mine.createdAt, theirs.createdAt),
     ...(openedAt > 0 && { openedAt }),
     ...(note !== undefined && { note }),
   }
   return isEqual(mine, joined) ? mine : joined
+}
+
+/** The address of whoever knows more of it, with the software that it is to be read by. */
+function address(mine: Room, theirs: Room): Pick<Room, 'url' | 'software' | 'pending' | 'keyless'> {
+  const [best, other] = worth(theirs) > worth(mine) ? [theirs, mine] : [mine, theirs]
+  const software = best.software ?? (best.url === other.url ? other.software : undefined)
+  return {
+    url: best.url,
+    ...(software && { software }),
+    ...(best.pending && { pending: true }),
+    ...(best.keyless && { keyless: true }),
+  }
 }
 
 /** How much of its address an entry knows. */

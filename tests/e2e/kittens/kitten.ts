@@ -9,6 +9,8 @@ export interface Visit {
   /** Names in lower case. */
   headers: Readonly<Record<string, string | undefined>>
   body: string
+  /** The same as it came, where it is more than text. */
+  bytes: Buffer
 }
 
 export interface Reply {
@@ -23,9 +25,9 @@ export type Answer = Reply | 'hang-up' | 'silence'
 /**
  * How a software itself may be: `well`; `login`, where its host asks for accounts; `maintenance`, on its own page
  * for that; `full`, where its host has closed new uploads; `hollow`, where its pages come and what does the work
- * behind them is dead.
+ * behind them is dead; `guarded`, where it takes forms from its own pages only.
  */
-export type OwnMood = 'well' | 'login' | 'maintenance' | 'full' | 'hollow'
+export type OwnMood = 'well' | 'login' | 'maintenance' | 'full' | 'hollow' | 'guarded'
 
 export type Handler = (visit: Visit, mood: OwnMood) => Answer
 

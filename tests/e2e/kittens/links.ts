@@ -4,7 +4,7 @@ import { cookie, formFields, randomHex, routes } from './visits.ts'
 
 /** LSTU 0.28: takes a link from any page's form, and soon bans whoever sends several. */
 export const lstu: Kitten = {
-  moods: ['login'],
+  moods: ['login', 'guarded'],
   at: base => {
     const links = new Map<string, string>()
     let strikes = 0
@@ -17,6 +17,8 @@ export const lstu: Kitten = {
           login: () => page({ software: 'lstu', place: 'login', title: 'Lstu: log in' }),
           'POST a': (visit, mood) => {
             if (mood === 'login') return redirect(302, `${base}login`)
+            // `disable_api`: lib/Lstu.pm.
+            if (mood === 'guarded') return refused(visit, 'Sorry, the API is disabled')
             strikes += 1
             return strikes < 3 ? shorten(base, visit, links) : banned(visit, strikes)
           },

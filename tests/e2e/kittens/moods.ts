@@ -17,7 +17,14 @@ export type ServerMood =
 
 export type Mood = OwnMood | ServerMood
 
-const ownMoods: readonly Mood[] = ['well', 'login', 'maintenance', 'full', 'hollow'] satisfies OwnMood[]
+const ownMoods: readonly Mood[] = [
+  'well',
+  'login',
+  'maintenance',
+  'full',
+  'hollow',
+  'guarded',
+] satisfies OwnMood[]
 
 export const isOwnMood = (mood: Mood): mood is OwnMood => ownMoods.includes(mood)
 

@@ -1,10 +1,10 @@
 import { always, escaped, json, page, redirect, text, unframed } from './answers.ts'
 import type { Answer, Kitten, OwnMood, Visit } from './kitten.ts'
-import { cookie, formFields, pathOf, randomHex, routes } from './visits.ts'
+import { cookie, fileOf, formFields, pathOf, randomHex, routes } from './visits.ts'
 
 /** Lutim 0.17: takes a picture from any page's form; `infos` says whether it takes any. */
 export const lutim: Kitten = {
-  moods: ['login', 'full'],
+  moods: ['login', 'full', 'guarded'],
   at: base =>
     always(
       unframed,
@@ -43,10 +43,11 @@ const home = (visit: Visit, mood: OwnMood): Answer =>
 
 /** With `format=json` in figures, else on the front page. */
 function upload(base: string, visit: Visit, mood: OwnMood): Answer {
-  if (mood !== 'well') return home(visit, mood)
+  if (mood === 'login' || mood === 'full') return home(visit, mood)
   const fields = formFields(visit)
   const name = fields.get('file')
-  if (!name) return page({ software: 'lutim', place: 'error', title: 'Lutim: no picture' })
+  const refusal = refusalOf(visit, mood, name)
+  if (refusal) return page({ software: 'lutim', place: 'error', title: `Lutim: ${refusal}` })
 
   const [short, token] = [randomHex(4), randomHex(12)]
   const msg = { filename: name, short, real_short: short, token, ext: 'png', thumb: null, limit: 0 }
@@ -57,10 +58,29 @@ function upload(base: string, visit: Visit, mood: OwnMood): Answer {
     place: 'created',
     title: `Lutim: ${name}`,
     room: view,
-    data: { picture: name },
+    data: {
+      picture: name ?? '',
+      days: fields.get('delete-day') ?? 'none',
+      once: String(fields.has('first-view')),
+    },
     html: `<a href="${escaped(view)}">View</a> <a href="${base}d/${short}/${token}">Delete</a>`,
   })
 }
+
+/** Its errors come with 200, on the front page: lib/Lutim/Controller/Image.pm add. */
+function refusalOf(visit: Visit, mood: OwnMood, name: string | null): string | undefined {
+  const file = fileOf(visit)
+  if (mood === 'guarded') return 'Sorry, the API is disabled'
+  if (!name || !file?.length) return 'The file is empty'
+  if (file.length > 10_485_760) return 'The file exceed the size limit (10 MiB)'
+  if (!isPicture(file)) return `The file ${name} is not an image`
+  return undefined
+}
+
+const isPicture = (file: Buffer): boolean =>
+  ['\xff\xd8\xff', '\x89PNG', 'GIF8', 'RIFF'].some(start =>
+    file.subarray(0, start.length).equals(Buffer.from(start, 'latin1')),
+  )
 
 /** Back to wherever the visitor came from, even on another site. */
 const language = (base: string, visit: Visit, code: string): Answer =>

@@ -190,7 +190,9 @@ for (const id of Object.values(oneOfEach))
         expect(readersOf(reply.headers['access-control-allow-origin'])).toBe(readers)
       })
 
-    test.each(kittenOf(id).moods)('answers some probe otherwise when %s', async mood => {
+    // Whether forms from elsewhere are taken shows in nothing that a probe may ask.
+    const shown = kittenOf(id).moods.filter(mood => mood !== 'guarded')
+    test.each(shown)('answers some probe otherwise when %s', async mood => {
       const paths = ['', ...probes[id].map(([line]) => line).filter(line => !line.includes(' '))]
       const answers = async () => {
         const replies = await Promise.all(paths.map(path => knock(kittens.url(id) + path)))

@@ -72,7 +72,7 @@ test('reset makes them well, forget what was created and empty the log', async (
   const upload = {
     method: 'POST',
     headers: { 'content-type': 'multipart/form-data; boundary=x' },
-    body: '--x\r\nContent-Disposition: form-data; name="file"; filename="chat.png"\r\n\r\nPNG\r\n--x--',
+    body: '--x\r\nContent-Disposition: form-data; name="file"; filename="chat.png"\r\n\r\nGIF89a\r\n--x--',
   }
   expect(seen(await knock(kittens.url('pictures'), upload))['picture']).toBe('chat.png')
   kittens.setMood('pictures', 'full')

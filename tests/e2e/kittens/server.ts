@@ -15,6 +15,8 @@ export interface Logged<Name extends string> {
   path: string
   headers: Visit['headers']
   body: string
+  /** The same, where it is more than text. */
+  bytes: Buffer
 }
 
 export interface Kittens<Name extends string> {
@@ -40,7 +42,7 @@ export async function startKittens<Name extends string>(
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     // A visitor who leaves in the middle is never heard of again.
-    request.on('end', () => receive(request, Buffer.concat(chunks).toString(), response, residents, requests))
+    request.on('end', () => receive(request, Buffer.concat(chunks), response, residents, requests))
   })
   const port = await listen(server)
   for (const name in litter) residents.push(settle(name, litter[name], port))
@@ -77,7 +79,7 @@ async function listen(server: Server): Promise<number> {
 
 function receive<Name extends string>(
   request: IncomingMessage,
-  body: string,
+  bytes: Buffer,
   response: ServerResponse,
   residents: readonly Resident<Name>[],
   requests: Logged<Name>[],
@@ -91,10 +93,11 @@ function receive<Name extends string>(
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   )
-  requests.push({ to: resident.name, host, method, path: url, headers, body })
+  const body = bytes.toString()
+  requests.push({ to: resident.name, host, method, path: url, headers, body, bytes })
   if (`${path}/` === resident.mount) return give(response, redirect(301, resident.base + search))
   const below = path.slice(resident.mount.length)
-  const visit = { method, path: below, search, query: new URLSearchParams(search), headers, body }
+  const visit = { method, path: below, search, query: new URLSearchParams(search), headers, body, bytes }
   const answer = respond(resident, visit)
   if (resident.mood === 'slow') setTimeout(give, resident.delay, response, answer).unref()
   else give(response, answer)

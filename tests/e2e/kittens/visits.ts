@@ -50,6 +50,15 @@ export function formFields(visit: Visit): URLSearchParams {
   return fields
 }
 
+/** The file that a form carried, byte for byte. */
+export function fileOf({ headers, bytes }: Pick<Visit, 'headers' | 'bytes'>): Buffer | undefined {
+  const boundary = /boundary="?([^";]+)/.exec(headers['content-type'] ?? '')?.[1]
+  const head = bytes.indexOf('; filename="')
+  if (boundary === undefined || head < 0) return undefined
+  const start = bytes.indexOf('\r\n\r\n', head) + 4
+  return bytes.subarray(start, bytes.indexOf(`\r\n--${boundary}`, start))
+}
+
 export function cookie(visit: Visit, name: string): string | undefined {
   const pair = (visit.headers['cookie'] ?? '').split('; ').find(entry => entry.startsWith(`${name}=`))
   return pair?.slice(name.length + 1)

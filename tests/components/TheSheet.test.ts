@@ -1,0 +1,242 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { h } from 'vue'
+import TheSheet from '../../src/components/TheSheet.vue'
+import { useLaunch, type Launch } from '../../src/composables/useLaunch.ts'
+import type { Instance } from '../../src/core/pool.ts'
+import type { ServiceId } from '../../src/core/services.ts'
+import { useRoomsStore } from '../../src/stores/rooms.ts'
+import { useSheetStore } from '../../src/stores/sheet.ts'
+import { instance } from '../core/instances.ts'
+import { device } from '../stores/myrooms.ts'
+import { addressOf, all, isChecked, open, press, settled, the, type, words } from './page.ts'
+
+let page: Awaited<ReturnType<typeof open>>
+let launch: Launch
+const pads = ['a', 'b', 'c'].map(id =>
+  instance(id, 'etherpad', { retention: { days: 180, after: 'change' } }),
+)
+
+async function show(instances: readonly Instance[] = pads, service: ServiceId = 'pad'): Promise<void> {
+  page = await open(
+    () => {
+      launch = useLaunch(service)
+      return () => h(TheSheet)
+    },
+    { instances },
+  )
+}
+
+async function leave(how: Parameters<Launch['leave']>[0], title = 'Fête'): Promise<void> {
+  launch.ask({ title })
+  await settled()
+  launch.leave(how)
+  // No test leaves anything on its way to the device.
+  await useRoomsStore().load()
+  await settled()
+}
+
+const link = () => (document.querySelector('#sheet-link') as HTMLInputElement).value
+const rooms = () => useRoomsStore().rooms
+/** Once the device's own list has been read, which nobody waits for. */
+const kept = (count: number) => vi.waitFor(() => expect(rooms()).toHaveLength(count))
+
+beforeEach(device)
+afterEach(() => {
+  page.close()
+  vi.unstubAllGlobals()
+  delete document.documentElement.dataset['opens']
+})
+
+describe('a room that was opened', () => {
+  it('is shown with its link, its rules and its host, and is kept', async () => {
+    await show()
+    await leave('opened')
+    expect(words(the('heading', 'Votre pad est prêt'))).toBe('Votre pad est prêt')
+    expect(document.activeElement).toBe(the('heading', 'Votre pad est prêt'))
+    expect(link()).toMatch(/^https:\/\/[abc]\.test\/p\/fete-/)
+    expect(words()).toContain('En principe : gardé 6 mois après la dernière modification.')
+    expect(words()).toContain('Toute personne qui a ce lien peut lire et modifier.')
+    await kept(1)
+    expect(rooms()).toMatchObject([{ name: 'Fête', url: link(), service: 'pad', software: 'etherpad' }])
+  })
+
+  it('is shown by its public link, without what only concerned the opening', async () => {
+    await show()
+    await leave('opened')
+    expect(addressOf(the('link', /^Ouvrir/))).toContain('lang=fr')
+    expect(link()).not.toContain('lang=')
+  })
+
+  it('is kept once, however often it is opened', async () => {
+    await show()
+    await leave('opened')
+    useSheetStore().close()
+    await leave('opened')
+    await useRoomsStore().load()
+    await settled()
+    await kept(1)
+  })
+
+  it('is kept and not shown where it was opened aside', async () => {
+    await show()
+    await leave('aside')
+    expect(all('dialog')).toEqual([])
+    await kept(1)
+  })
+
+  it('is forgotten and kept again as the visitor wants', async () => {
+    await show()
+    await leave('opened')
+    await kept(1)
+    const box = the('checkbox')
+    expect(isChecked(box)).toBe(true)
+    await press(box)
+    expect(rooms()).toEqual([])
+    expect(words()).toContain('Ce salon n’est plus dans Mes salons.')
+    await press(the('checkbox'))
+    expect(rooms()).toHaveLength(1)
+  })
+
+  it('says so where nothing is kept', async () => {
+    await show()
+    await useRoomsStore().want({ level: 'nothing' })
+    await leave('opened')
+    expect(words()).toContain('Ce navigateur ne garde rien de ce salon')
+    expect(all('checkbox')).toEqual([])
+  })
+})
+
+describe('another kitten', () => {
+  const elsewhere = () => the('link', /^Essayer chez/)
+
+  it('gives the same room a new link, keeps the old one in sight, and avoids the first for a while', async () => {
+    await show()
+    await leave('opened')
+    await kept(1)
+    const first = link()
+    const next = addressOf(elsewhere())
+    expect(new URL(next).pathname).toBe(new URL(first).pathname)
+    elsewhere().click()
+    expect(addressOf(elsewhere())).toBe(next)
+    await vi.waitFor(() => expect(link()).not.toBe(first))
+    expect(next).toContain(link())
+    expect(words()).toContain(first)
+    expect(words()).toContain('Si vous aviez transmis l’ancien, transmettez celui-ci.')
+    await kept(2)
+    const old = rooms().find(({ url }) => url === first)
+    expect([old?.failed, rooms().length]).toEqual([true, 2])
+    expect(page.health.avoided(instance(new URL(first).host.split('.')[0] ?? '', 'etherpad'))).toBe(true)
+  })
+
+  it('is offered until all were tried, and then no more', async () => {
+    await show()
+    await leave('opened')
+    const seen = new Set([new URL(link()).host])
+    for (let i = 0; i < 2; i++) {
+      const before = link()
+      elsewhere().click()
+      await vi.waitFor(() => expect(link()).not.toBe(before))
+      seen.add(new URL(link()).host)
+    }
+    expect(seen.size).toBe(3)
+    expect(words()).toContain('Tous les chatons de cet outil ont été essayés ici.')
+    expect(all('link', /^Essayer chez/)).toEqual([])
+  })
+
+  it('keeps the title that was typed then, whatever the card says now', async () => {
+    await show()
+    await leave('opened')
+    useSheetStore().close()
+    launch.ask({ title: 'Autre' })
+    launch.comeBack()
+    await settled()
+    expect(addressOf(elsewhere())).toContain('/p/fete-')
+  })
+})
+
+describe('a link that is looked at first', () => {
+  it('is not kept before it is opened', async () => {
+    document.documentElement.dataset['opens'] = 'shown'
+    await show()
+    await leave('shown')
+    expect(document.activeElement).toBe(the('heading', 'Le lien, avant d’y aller'))
+    expect(rooms()).toEqual([])
+    await press(the('link', /^Ouvrir/))
+    await kept(1)
+    expect(launch.opened?.id).toBe(rooms()[0]?.provider)
+  })
+
+  it('is replaced when its kitten does not answer', async () => {
+    document.documentElement.dataset['opens'] = 'shown'
+    await show()
+    await leave('shown')
+    const first = new URL(link()).host.split('.')[0] ?? ''
+    page.health.report({ failed: [first] }, 'once')
+    await settled()
+    expect(new URL(link()).host).not.toContain(first)
+    expect(words()).toContain('Nouveau lien, chez Chaton')
+  })
+})
+
+describe('a room whose address only its host knows', () => {
+  const paste = async (text: string) => {
+    await type(text, document.querySelector('#sheet-paste') as HTMLElement)
+    await press(the('button', 'Ajouter'))
+  }
+  const poll = instance('polls', 'framadate')
+
+  it('takes its link once it is pasted, and then shows it like any other', async () => {
+    await show([poll], 'date')
+    await leave('opened')
+    await kept(1)
+    expect(words(the('heading', /^La suite/))).toBe('La suite se passe chez Chaton polls')
+    expect(rooms()).toMatchObject([{ pending: true, name: 'Fête' }])
+    await paste('Le sondage : https://polls.test/fete-2026.')
+    expect(link()).toBe('https://polls.test/fete-2026')
+    expect(rooms()).toMatchObject([{ url: 'https://polls.test/fete-2026', name: 'Fête' }])
+    expect(rooms()[0]?.pending).toBeUndefined()
+  })
+
+  it('keeps a link that owns it apart, and shows it nowhere', async () => {
+    await show([poll], 'date')
+    await leave('opened')
+    await kept(1)
+    const admin = 'https://polls.test/abcdefghijklmnopqrstuvwx/admin'
+    await paste(admin)
+    expect(words()).toContain('Ce lien sert à administrer')
+    expect(rooms()).toMatchObject([{ adminUrl: admin, pending: true }])
+    expect(words()).not.toContain(admin)
+  })
+
+  it.each([
+    ['', 'Collez d’abord un lien.'],
+    ['bonjour', 'Ce n’est pas un lien.'],
+    ['http://intranet.test:81/', 'Ce lien n’est pas protégé'],
+  ])('says what is wrong with %j, and keeps the field', async (text, says) => {
+    await show([poll], 'date')
+    await leave('opened')
+    await kept(1)
+    await paste(text)
+    expect(words()).toContain(says)
+    expect(document.querySelector('#sheet-paste')?.getAttribute('aria-invalid')).toBe('true')
+    expect(rooms()).toMatchObject([{ pending: true }])
+  })
+})
+
+describe('on a phone', () => {
+  it.each([
+    ['Mozilla/5.0 (Linux; Android 16)', /^intent:\/\/calls\.test\/fete.*#Intent;scheme=org\.jitsi\.meet/],
+    ['Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X)', /^org\.jitsi\.meet:\/\/calls\.test\/fete/],
+  ])('a call can also be opened in its application: %s', async (userAgent, address) => {
+    vi.stubGlobal('navigator', { userAgent, onLine: true })
+    await show([instance('calls', 'jitsi')], 'visio')
+    await leave('opened')
+    expect(addressOf(the('link', 'Ouvrir dans l’appli Jitsi Meet'))).toMatch(address)
+  })
+
+  it('is not offered for a pad, nor on a computer', async () => {
+    await show([instance('calls', 'jitsi')], 'visio')
+    await leave('opened')
+    expect(all('link', /Jitsi Meet/)).toEqual([])
+  })
+})
