@@ -1,5 +1,4 @@
 import { spans } from '../../src/core/myrooms/forgetting.ts'
-import { levels } from '../../src/stores/memory.ts'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
