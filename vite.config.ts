@@ -38,7 +38,12 @@ const groups = [
   {
     name: 'next',
     // All that the home page shows once it stands; not what only few people get to see.
-    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|SessionEnd|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health)/,
+  },
+  {
+    name: 'rooms',
+    // What holds them, for all that shows some.
+    test: /\/node_modules\/idb\/|\/src\/(stores\/(rooms|memory|talk)|core\/myrooms\/(changes|forgetting|merge|reading|secrets))/,
   },
   // Small, and wanted together by the sheet and by the list of rooms.
   { name: 'hands', test: /\/src\/composables\/use(Copy|Files|Invitation|Print)/ },

@@ -82,6 +82,8 @@ export const useSettingsStore = defineStore('settings', () => {
       delete lots[service]
     }
     refused.value = false
+    // What still comes to this page, such as how kittens are, is not to be found on the device afterwards.
+    seal(session)
     if (shared) device.lasting.write('shared', shared)
     // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
@@ -90,7 +92,12 @@ export const useSettingsStore = defineStore('settings', () => {
     if (!isGone) kept.value = [...kept.value, 'rooms']
   }
 
-  return { chosen, kept, refused, take, choose, allowAsking, keep, forget }
+  /** Whether this page leaves nothing more behind. */
+  function seal(is: boolean): void {
+    for (const keeper of [device.lasting, device.passing]) keeper.sealed = is
+  }
+
+  return { chosen, kept, refused, seal, take, choose, allowAsking, keep, forget }
 })
 
 /** Lets one setting hold on this page; `undefined` is what nobody chose. */

@@ -2,6 +2,8 @@
 export interface Keeper {
   read: (key: string) => string | undefined
   write: (key: string, value: string | undefined) => void
+  /** What is written from now on is only this page's memory. */
+  sealed?: boolean
 }
 
 /**
@@ -12,7 +14,7 @@ export function keeper(area: 'localStorage' | 'sessionStorage'): Keeper {
   // What this page has written wins, removals too: the browser may have refused it and still hold something older.
   const memory = new Map<string, string | undefined>()
   const name = (key: string) => `entraide.${key}`
-  return {
+  const self: Keeper = {
     read(key) {
       if (memory.has(key)) return memory.get(key)
       try {
@@ -23,6 +25,7 @@ export function keeper(area: 'localStorage' | 'sessionStorage'): Keeper {
     },
     write(key, value) {
       memory.set(key, value)
+      if (self.sealed && value !== undefined) return
       try {
         if (value === undefined) globalThis[area].removeItem(name(key))
         else globalThis[area].setItem(name(key), value)
@@ -31,4 +34,5 @@ export function keeper(area: 'localStorage' | 'sessionStorage'): Keeper {
       }
     },
   }
+  return self
 }

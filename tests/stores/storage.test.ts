@@ -31,6 +31,15 @@ describe('keeper', () => {
     expect(keeper('localStorage').read('seed')).toBeUndefined()
   })
 
+  it('leaves nothing new behind once it is sealed, and still removes', () => {
+    const keep = keeper('localStorage')
+    keep.write('seed', 'abc')
+    keep.sealed = true
+    keep.write('theme', 'dark')
+    keep.write('seed', undefined)
+    expect([keep.read('theme'), localStorage.length]).toEqual(['dark', 0])
+  })
+
   it('finds nothing where nothing was written', () => {
     expect(keeper('localStorage').read('toString')).toBeUndefined()
   })
