@@ -47,6 +47,8 @@ const groups = [
   },
   // Small, and wanted together by the sheet and by the list of rooms.
   { name: 'hands', test: /\/src\/composables\/use(Copy|Files|Invitation|Print)/ },
+  // All that draws codes.
+  { name: 'codes', test: /\/node_modules\/uqr\/|\/src\/components\/(CodeDrawing|RoomPaper|SheetCode)/ },
 ]
 
 export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteUserConfig> => {
@@ -103,7 +105,7 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
       assetsInlineLimit: 0,
       // Short hashes: the application names a dozen files, and chance does not compress.
       rolldownOptions: inBrowser
-        ? { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:6].js' } }
+        ? { output: { codeSplitting: { groups }, chunkFileNames: 'assets/[name]-[hash:7].js' } }
         : {},
     },
     ssr: { noExternal: true as const },
