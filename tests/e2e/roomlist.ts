@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { writeRooms } from '../../src/core/myrooms/exchange.ts'
 import type { Room } from '../../src/core/myrooms/room.ts'
+import type { Sight } from './sights.ts'
 
 /** A room somebody might have. */
 export const kept = (id: string, more: Partial<Room> = {}): Room => ({
@@ -57,4 +58,54 @@ export async function openRooms(
   await page.locator('#rooms-import').setInputFiles(fileOf(rooms))
   await page.getByRole('button', { name: confirm, exact: true }).click()
   await expect(page.getByRole('article').first()).toBeVisible()
+}
+
+const plus = { fr: 'Plus : Sortie vélo', en: 'More: Sortie vélo' }
+
+/** What people meet on the page of their rooms. Its words differ; the order of things does not. */
+export function roomSights(url: string): Readonly<Record<string, Sight>> {
+  const reach = async (page: Page, language: string): Promise<void> =>
+    openRooms(page, url, someRooms, language === 'fr' ? 'fr' : 'en')
+  const unfold = async (page: Page, language: string): Promise<void> => {
+    await reach(page, language)
+    await page.getByRole('button', { name: plus[language === 'fr' ? 'fr' : 'en'] }).click()
+  }
+  const entry = '.entry:has(.details)'
+
+  return {
+    rooms: { reach },
+    'rooms-none': { reach: (page, language) => openRooms(page, url, [], language === 'fr' ? 'fr' : 'en') },
+    'rooms-details': { part: entry, reach: unfold },
+    'rooms-wrong': {
+      part: '.entry:has([aria-invalid])',
+      async reach(page, language) {
+        await reach(page, language)
+        const field = page.locator('.entry .paste input')
+        await field.fill('bonjour')
+        await field.press('Enter')
+      },
+    },
+    'rooms-forgotten': {
+      async reach(page, language) {
+        await unfold(page, language)
+        await page.locator(`${entry} .details > :last-child button`).click()
+        await page.locator('.undo').waitFor()
+      },
+    },
+    'rooms-import': {
+      part: '.import',
+      async reach(page, language) {
+        await reach(page, language)
+        await page.locator('#rooms-import').setInputFiles(fileOf([kept('neuf'), ...someRooms]))
+        await page.locator('.preview').waitFor()
+      },
+    },
+    'rooms-clear': {
+      part: 'dialog[open]',
+      async reach(page, language) {
+        await reach(page, language)
+        await page.locator('.carry > :last-child button').first().click()
+      },
+    },
+  }
 }

@@ -174,9 +174,7 @@ test('the keyboard alone forgets, takes back, pins, finds and forgets all; the f
   await expect(page.getByRole('heading', { name: 'Aucun salon ici pour le moment' })).toBeVisible()
 })
 
-test('a thousand rooms are shown about as fast as a hundred, and searched between two frames', async ({
-  browser,
-}) => {
+test('a thousand rooms are shown about as fast as a hundred', async ({ browser }) => {
   const many = (count: number) => Array.from({ length: count }, (_, i) => kept(`r${i}`))
   /** How long the page works, from its first script to the first room on it, in processor time. */
   const work = async (count: number): Promise<number> => {
