@@ -60,6 +60,6 @@ describe('inlineScript', () => {
 
 it('on a page that stands apart, src/start.ts starts the application and asks for no list', async () => {
   const script = await inlineScript(join(root, 'src/start.ts'), { ...constants, __READER__: 'undefined' })
-  expect(script).toContain(constants.__APP__)
+  expect(script).toContain('/assets/app-1.js')
   expect(script).not.toMatch(/reader|\.ask\(|undefined/)
 })
