@@ -45,6 +45,10 @@ const groups = [
     // What holds them, for all that shows some.
     test: /\/node_modules\/idb\/|\/src\/(stores\/(rooms|memory|talk)|core\/myrooms\/(changes|forgetting|merge|reading|secrets))/,
   },
+  // Small, and wanted together by the sheet and by the list of rooms.
+  { name: 'hands', test: /\/src\/composables\/use(Copy|Files|Invitation|Print)/ },
+  // All that draws codes.
+  { name: 'codes', test: /\/node_modules\/uqr\/|\/src\/components\/(CodeDrawing|RoomPaper|SheetCode)/ },
 ]
 
 export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteUserConfig> => {

@@ -5,7 +5,7 @@ declare const __LANGUAGES__: readonly import('./languages.ts').Language[]
 declare const __KITTENS__: string
 /** In src/start.ts only: addresses of the built application and of src/stores/reader.ts. */
 declare const __APP__: string
-declare const __READER__: string
+declare const __READER__: string | undefined
 
 interface Window {
   /** The link someone clicked before the application could complete it: src/start.ts puts it there. */

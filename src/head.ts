@@ -34,7 +34,7 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const text = String(route.params['text'] ?? '')
   const found = {
     ...{ root: '', home: '', service: `${service}/`, text: `${text}/` },
-    ...{ why: 'why/', settings: 'settings/', map: 'map/' },
+    ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/' },
   }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
   const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
@@ -81,6 +81,8 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
       return route.meta.guide && titled(route.meta.guide)
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
+    case 'rooms':
+      return { title: t('rooms.title'), description: t('rooms.description') }
     case 'settings':
       return { title: t('settings.title'), description: t('settings.description') }
     case 'end':

@@ -48,10 +48,19 @@ async function start(tag: string): Promise<void> {
     setTimeout(() => useTurnsStore(pinia).take(finish))
   })
 
-  /** After the last card: what is mounted has to be what was prerendered. pool.json is already on its way (src/start.ts). */
+  /** After the last card: what is mounted has to be what was prerendered. */
   function finish(): void {
     removeEventListener('input', keep)
     document.documentElement.dataset['started'] = ''
+    ask()
+    router.afterEach(ask)
+  }
+
+  let asked = false
+  /** The first page that does not stand apart asks for the kittens. pool.json is already on its way there (src/start.ts). */
+  function ask(): void {
+    if (asked || router.currentRoute.value.meta['apart']) return
+    asked = true
     // A room is named with words of the rest.
     const pool = usePoolStore(pinia)
     rest.then(pool.load, () => (pool.problem = 'unreachable'))

@@ -24,8 +24,11 @@ export interface Page {
   list?: PoolFile
   /** Whether the operator says that many people use the computers it is shown on. */
   shared?: true
-  /** `start` runs the application; `negotiate` goes to a page in a language; a page may also stand still. */
-  script: 'start' | 'negotiate' | 'none'
+  /**
+   * `start` runs the application and asks how the kittens are; `apart` runs it alone; `negotiate` goes to a page in a
+   * language; a page may also stand still.
+   */
+  script: 'start' | 'apart' | 'negotiate' | 'none'
 }
 
 /** Every page of the portal, in every language: the same application as in the browser, before anything is known there. */
@@ -36,6 +39,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
     page(pool, tag, `/${tag}/why/`, `${tag}/why/index.html`),
     ...texts.map(text => page(pool, tag, `/${tag}/${text}/`, `${tag}/${text}/index.html`, 'none')),
     page(pool, tag, `/${tag}/map/`, `${tag}/map/index.html`, 'none'),
+    page(pool, tag, `/${tag}/rooms/`, `${tag}/rooms/index.html`, 'apart'),
     page(pool, tag, `/${tag}/settings/`, `${tag}/settings/index.html`),
     page(pool, tag, `/${tag}/end/`, `${tag}/end/index.html`),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),

@@ -32,6 +32,13 @@ const living: RouteRecordRaw[] = [
     component: () => import('./views/SettingsView.vue'),
   },
   {
+    name: 'rooms',
+    path: `${language}rooms/`,
+    // Which rooms somebody has is nobody's business: while they look at them, nothing is asked, not even of this site.
+    meta: { late: true, apart: true },
+    component: () => import('./views/RoomsView.vue'),
+  },
+  {
     name: 'end',
     path: `${language}end/`,
     meta: { late: true },

@@ -6,7 +6,7 @@ let asked = false
 function start() {
   if (asked) return
   asked = true
-  import(__READER__).then(reader => reader.ask(true))
+  if (__READER__) import(__READER__).then(reader => reader.ask(true))
   Promise.all([import(__APP__), import(document.documentElement.dataset['words'] ?? '')]).catch(giveUp)
 }
 

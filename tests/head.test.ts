@@ -26,6 +26,7 @@ const pages = languages.flatMap(({ tag }) => [
   `/${tag}/map/`,
   ...texts.map(text => `/${tag}/${text}/`),
   `/${tag}/settings/`,
+  `/${tag}/rooms/`,
   ...services.map(service => `/${tag}/${service}/`),
 ])
 

@@ -10,7 +10,7 @@ export interface Assets {
   /** For home screens of Apple's: no other browser asks for it. */
   touchIcon: string
   drawings: Art['symbols']
-  scripts: Record<'theme' | 'start' | 'negotiate', string>
+  scripts: Record<'theme' | 'start' | 'apart' | 'negotiate', string>
   /** The messages of one language, as the address of its chunk. */
   words: (language: string) => string
 }
@@ -18,7 +18,8 @@ export interface Assets {
 /** A page of the portal as a whole HTML document. */
 export function documentOf(page: Page, assets: Assets): string {
   const { head, script } = page
-  const words = script === 'start' ? ` data-words="${assets.words(page.language)}"` : ''
+  const isLive = script === 'start' || script === 'apart'
+  const words = isLive ? ` data-words="${assets.words(page.language)}"` : ''
   const tags = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -45,8 +46,8 @@ export function documentOf(page: Page, assets: Assets): string {
   const list = page.list
     ? `<script type="application/json" id="list">${forScript(JSON.stringify(page.list))}</script>`
     : ''
-  const start = script === 'start' ? `<script>${assets.scripts.start}</script>` : ''
-  const drawings = sprite(assets.drawings, script === 'start' ? undefined : page.html)
+  const start = isLive ? `<script>${assets.scripts[script]}</script>` : ''
+  const drawings = sprite(assets.drawings, isLive ? undefined : page.html)
   return (
     `<!doctype html><html lang="${page.language}" dir="${page.direction}"${words}${page.shared ? ' data-shared="yes"' : ''}><head>${tags.join('')}</head>` +
     `<body>${drawings}<div id="app">${page.html}</div>${list}${start}</body></html>`

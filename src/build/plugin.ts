@@ -83,12 +83,12 @@ async function scripts(
   languages: readonly Language[],
 ): Promise<Assets['scripts']> {
   const address = (ending: string) => JSON.stringify(base + chunkOf(chunks, ending))
+  const start = (reader: string) =>
+    inlineScript(join(root, 'src/start.ts'), { __APP__: address('/index.html'), __READER__: reader })
   return {
     theme: await inlineScript(join(root, 'src/theme.ts'), {}),
-    start: await inlineScript(join(root, 'src/start.ts'), {
-      __APP__: address('/index.html'),
-      __READER__: address('/src/stores/reader.ts'),
-    }),
+    start: await start(address('/src/stores/reader.ts')),
+    apart: await start('undefined'),
     negotiate: await inlineScript(join(root, 'src/negotiate.ts'), {
       __LANGUAGES__: JSON.stringify(languages.map(({ tag }) => ({ tag }))),
     }),

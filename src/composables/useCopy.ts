@@ -11,19 +11,21 @@ export function useCopy() {
     sentence.value = text
   }
 
-  /** Where the clipboard refuses, the field that holds the text is selected instead, to be copied by hand. */
+  /** Whether it was copied. Where the clipboard refuses, the field that holds the text is selected instead, to be copied by hand. */
   async function copy(
     text: string,
     field: HTMLInputElement | HTMLTextAreaElement | null,
     says: { copied: string; selected: string },
-  ): Promise<void> {
+  ): Promise<boolean> {
     try {
       await navigator.clipboard.writeText(text)
       await say(says.copied)
+      return true
     } catch {
       field?.focus()
       field?.select()
       await say(says.selected)
+      return false
     }
   }
 

@@ -27,6 +27,17 @@ export function useFormat() {
       const make = () => new Intl.DateTimeFormat(locale.value, { hour: 'numeric', minute: '2-digit' })
       return once(clocks, locale.value, make).format(time)
     },
+    /** A day: "12 oct. 2026". */
+    day(time: number): string {
+      const options = { day: 'numeric', month: 'short', year: 'numeric' } as const
+      const make = () => new Intl.DateTimeFormat(locale.value, options)
+      return once(clocks, `${locale.value} day`, make).format(time)
+    },
+    /** A month: "avril 2027". */
+    month(time: number): string {
+      const make = () => new Intl.DateTimeFormat(locale.value, { month: 'long', year: 'numeric' })
+      return once(clocks, `${locale.value} month`, make).format(time)
+    },
     /** A country by its ISO 3166-1 alpha-2 code. */
     region(code: string): string | undefined {
       const make = () => new Intl.DisplayNames(locale.value, { type: 'region' })

@@ -6,11 +6,10 @@ import { nextTick, onUnmounted, ref } from 'vue'
  */
 export function usePrint() {
   const printing = ref(false)
-  const { dataset } = document.documentElement
 
   async function print(): Promise<void> {
     printing.value = true
-    dataset['printing'] = ''
+    document.documentElement.dataset['printing'] = ''
     await nextTick()
     addEventListener('afterprint', end, { once: true })
     window.print()
@@ -18,7 +17,7 @@ export function usePrint() {
 
   function end(): void {
     printing.value = false
-    delete dataset['printing']
+    delete document.documentElement.dataset['printing']
   }
 
   onUnmounted(end)

@@ -35,6 +35,8 @@ export const useHealthStore = defineStore('health', () => {
   const answered = shallowReactive(new Map<string, number>())
   /** What asks them, once it has come: at once, so that a click a moment later knows. Before, the click goes as it is. */
   const knocks = shallowRef<{ intend: (service: ServiceId) => Promise<void> }>()
+  /** Whether nothing may be asked now: the page that is shown stands apart. */
+  const hushed = ref(false)
   let newest = 0
   let watching = false
 
@@ -110,7 +112,7 @@ export const useHealthStore = defineStore('health', () => {
 
   /** Nothing changes under a finger, nor where nobody looks. */
   async function refresh(): Promise<void> {
-    if (document.hidden || isUnderFinger()) return
+    if (document.hidden || hushed.value || isUnderFinger()) return
     now.value = Date.now()
     const known = typeof file.value === 'object' ? file.value : undefined
     if (!navigator.onLine || (known && now.value - known.time <= known.interval)) return
@@ -122,7 +124,7 @@ export const useHealthStore = defineStore('health', () => {
   }
 
   return {
-    ...{ file, age, now, online, asking, mayAsk, answered, knocks },
+    ...{ file, age, now, online, hushed, asking, mayAsk, answered, knocks },
     ...{ take, avoided, answers, standingOf, about, scarce, report, allowAsking, forget, watch },
   }
 })

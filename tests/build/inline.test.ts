@@ -57,3 +57,9 @@ describe('inlineScript', () => {
     expect(() => runInContext('one', context)).toThrow()
   })
 })
+
+it('on a page that stands apart, src/start.ts starts the application and asks for no list', async () => {
+  const script = await inlineScript(join(root, 'src/start.ts'), { ...constants, __READER__: 'undefined' })
+  expect(script).toContain('/assets/app-1.js')
+  expect(script).not.toMatch(/reader|\.ask\(|undefined/)
+})

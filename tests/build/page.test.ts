@@ -85,8 +85,9 @@ describe('documentOf', () => {
     expect(documentElement.getAttribute('data-words')).toBe('/assets/ar-1.js')
   })
 
-  it.each<['start' | 'negotiate' | 'none', string[]]>([
+  it.each<['start' | 'apart' | 'negotiate' | 'none', string[]]>([
     ['start', ['{theme()}', '{start()}']],
+    ['apart', ['{theme()}', '{apart()}']],
     ['negotiate', ['{theme()}', '{negotiate()}']],
     ['none', ['{theme()}']],
   ])(

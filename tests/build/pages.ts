@@ -7,7 +7,7 @@ export const assets: Assets = {
   icon: 'data:image/svg+xml,%3Csvg%3E',
   touchIcon: '/icons/apple-touch-180.png',
   drawings: { 'icon-pad': '<symbol id="icon-pad"></symbol>', wordmark: '<symbol id="wordmark"></symbol>' },
-  scripts: { theme: '{theme()}', start: '{start()}', negotiate: '{negotiate()}' },
+  scripts: { theme: '{theme()}', start: '{start()}', apart: '{apart()}', negotiate: '{negotiate()}' },
   words: language => `/assets/${language}-1.js`,
 }
 

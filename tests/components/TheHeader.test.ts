@@ -29,6 +29,7 @@ it('leads to the other pages, side by side or folded into a menu', async () => {
   await show('/en/')
   for (const [name, address] of [
     ['Tools', '/en/'],
+    ['My rooms', '/en/rooms/'],
     ['About', '/en/about/'],
     ['Settings', '/en/settings/'],
   ] as const)

@@ -243,6 +243,6 @@ test.describe('29: without JavaScript', () => {
 test('32: every page is reached by the menu and by the site map', async ({ page }) => {
   await see(page, 'map')
   for (const service of services) await expect(page.locator(`main a[href$="/fr/${service}/"]`)).toHaveCount(1)
-  for (const name of ['about', 'why', 'privacy', 'legal', 'accessibility', 'settings'])
+  for (const name of ['about', 'why', 'privacy', 'legal', 'accessibility', 'settings', 'rooms'])
     await expect(page.locator(`main a[href$="/fr/${name}/"]`)).toHaveCount(1)
 })

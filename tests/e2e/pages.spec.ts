@@ -47,7 +47,7 @@ test.describe('as search engines see it', () => {
   test.use({ javaScriptEnabled: false })
 
   const texts = new Set<string | null>()
-  for (const path of ['', 'settings/', ...services.map(service => `${service}/`)])
+  for (const path of ['', 'settings/', 'rooms/', ...services.map(service => `${service}/`)])
     test(`/…/${path} says what it is and where it is in each language, and no other page says the same`, async ({
       page,
     }) => {

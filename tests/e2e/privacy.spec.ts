@@ -7,7 +7,7 @@ test.afterAll(() => portal.close())
 
 const living = ['fr/', 'en/'].flatMap(home => [
   home,
-  ...['why', 'settings', ...services].map(page => `${home}${page}/`),
+  ...['why', 'settings', 'rooms', ...services].map(page => `${home}${page}/`),
 ])
 
 for (const path of ['', ...living, 'nowhere'])

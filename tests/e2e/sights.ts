@@ -4,6 +4,7 @@ import { chatty } from '../core/picture/samples.ts'
 import type { Mood } from './kittens/moods.ts'
 import { startKittens } from './kittens/server.ts'
 import { card, down, healthOf, instance, leaveSheet, openPortal, ready, sheet, works } from './portal.ts'
+import { roomSights } from './roomlist.ts'
 
 /** What people meet: how a page in a language gets there. The names of the controls are found by pattern, in any language. */
 export interface Sight {
@@ -265,6 +266,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
       },
     },
+    ...roomSights(url),
     lost: { reach: async page => void (await page.goto(`${url}nowhere/`)) },
   }
 }

@@ -1,15 +1,16 @@
 import { spans } from '../../src/core/myrooms/forgetting.ts'
-import { levels } from '../../src/stores/memory.ts'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
 import { handovers } from '../../src/core/handovers.ts'
+import { columns } from '../../src/core/myrooms/csv.ts'
 import { offerFor } from '../../src/core/offers.ts'
 import { failures } from '../../src/core/paste/answer.ts'
 import * as abouts from '../../src/core/softwares/abouts.ts'
 import type { About } from '../../src/core/softwares/contract.ts'
 import { conformities } from '../../src/core/statement.ts'
 import { services } from '../../src/core/services.ts'
+import { levels } from '../../src/stores/memory.ts'
 import { choices } from '../../src/stores/settings.ts'
 import { traces } from '../../src/stores/traces.ts'
 import { filesIn, read } from './tree.ts'
@@ -39,11 +40,13 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   after: ['creation', 'change'],
   answer: ['nothing', 'unknown'],
   conformity: conformities,
+  column: columns,
   code: [...source.keys()].flatMap(key => /^country\.(.+)/.exec(key)?.[1] ?? []),
   depth: ['0', '1', '2', '3', '4'],
   during: ['asking', 'offline'],
   each: ['once', 'always'],
   failure: failures,
+  flaw: ['empty', 'not-a-link', 'insecure'],
   fault: ['empty', 'large'],
   handover: handovers,
   fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
@@ -51,10 +54,14 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   key: ['verb', 'says'],
   kind: ['dates', 'choices'],
   lacking: ['choosing', 'unlisted', 'none'],
+  level: levels,
+  part: ['added', 'changed'],
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
   reason: reasons,
+  refusal: ['not-json', 'not-ours', 'newer', 'empty', 'too-large'],
   service: services,
   span: [...spans, ...keepings].map(String),
+  trouble: ['full', 'denied', 'newer'],
   trace: [...traces, 'other'],
   value: [...choices.theme, ...levels],
   way: choices.opens,
