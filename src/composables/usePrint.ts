@@ -1,14 +1,21 @@
-import { nextTick, onUnmounted, ref } from 'vue'
+import { getCurrentInstance, h, nextTick, onUnmounted, render, type Component } from 'vue'
 
 /**
- * Printing something else than the page: what is `printing` is put beside the application, with the class `printed`,
- * and is alone on paper (src/styles.css).
+ * Printing something else than the page: it is put beside the application and is alone on paper (src/styles.css). Not by
+ * Teleport, whose code every first visit would carry.
  */
 export function usePrint() {
-  const printing = ref(false)
+  const appContext = getCurrentInstance()?.appContext ?? null
+  let paper: HTMLElement | undefined
 
-  async function print(): Promise<void> {
-    printing.value = true
+  /** What stands on the paper: a component, with its props. */
+  async function print(what: Component, props: Record<string, unknown>): Promise<void> {
+    end()
+    paper = Object.assign(document.createElement('div'), { className: 'printed' })
+    const content = h(what, props)
+    content.appContext = appContext
+    render(content, paper)
+    document.body.append(paper)
     document.documentElement.dataset['printing'] = ''
     await nextTick()
     addEventListener('afterprint', end, { once: true })
@@ -16,10 +23,12 @@ export function usePrint() {
   }
 
   function end(): void {
-    printing.value = false
+    if (paper) render(null, paper)
+    paper?.remove()
+    paper = undefined
     delete document.documentElement.dataset['printing']
   }
 
   onUnmounted(end)
-  return { printing, print }
+  return print
 }
