@@ -38,7 +38,7 @@ const groups = [
   {
     name: 'next',
     // All that the home page shows once it stands; not what only few people get to see.
-    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|SessionEnd|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health)/,
+    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|SessionEnd|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health|core\/poolfile)/,
   },
   {
     name: 'rooms',

@@ -30,6 +30,14 @@ const pages = languages.flatMap(({ tag }) => [
   ...services.map(service => `/${tag}/${service}/`),
 ])
 
+it('lets nobody find the end of a session by searching', async () => {
+  expect(await headAt('/fr/end/')).toMatchObject({
+    alternates: [],
+    title: expect.stringContaining('terminer'),
+  })
+  expect(await headAt('/fr/end/')).not.toHaveProperty('canonical')
+})
+
 describe('every page', () => {
   it.each(pages)('%s has words and its own address', async path => {
     const head = await headAt(path)

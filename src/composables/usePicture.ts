@@ -45,15 +45,20 @@ async function withoutSecrets(file: File) {
 
 /** The same picture, painted: nothing else of it is left. The browser turns it as it asks to be. */
 async function redrawn(file: File): Promise<Blob | null> {
-  const bitmap = await createImageBitmap(file).catch(() => undefined)
+  const image = new Image()
+  image.src = (await addressOf(file)) ?? ''
+  const isSeen = await image.decode().then(
+    () => true,
+    () => false,
+  )
   const canvas = document.createElement('canvas')
   const context = canvas.getContext('2d')
-  if (!bitmap || !context) return null
-  canvas.width = bitmap.width
-  canvas.height = bitmap.height
+  if (!isSeen || !context) return null
+  canvas.width = image.naturalWidth
+  canvas.height = image.naturalHeight
+  context.drawImage(image, 0, 0)
   // Photographs have no holes; what has some would turn black as a photograph.
   const type = /hei[cf]|jpe?g|tiff/.test(file.type) ? 'image/jpeg' : 'image/png'
-  context.drawImage(bitmap, 0, 0)
   return new Promise(resolve => canvas.toBlob(resolve, type, 0.92))
 }
 

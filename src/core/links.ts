@@ -44,13 +44,16 @@ export function recognise(text: string, pool: Pool, loopback = false): Found | L
   return instance ? at(url, instance) : { url: url.href }
 }
 
-/** The first link in a text, without what closes the sentence around it. */
+/**
+ * The first link in a text, without what closes the sentence around it. A scheme with a dot is an application's own, as
+ * calls have on phones: it leads where https does.
+ */
 function linkIn(text: string): URL | undefined {
-  const scheme = /(?:https?|org\.jitsi\.meet):\/\/[^\s<>"«»“”]+/i.exec(text)?.[0]
+  const scheme = /(?:https?|[a-z]+(?:\.[a-z]+)+):\/\/[^\s<>"«»“”]+/i.exec(text)?.[0]
   const bare = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>"«»“”]*)?$/i.test(text)
     ? `https://${text}`
     : undefined
-  const found = (scheme ?? bare)?.replace(/^org\.jitsi\.meet:/i, 'https:').replace(/[.,;:!?…'’]+$/, '')
+  const found = (scheme ?? bare)?.replace(/^[a-z]+\.[a-z.]+:/i, 'https:').replace(/[.,;:!?…'’]+$/, '')
   const whole = found && (balanced(found) ? found : found.replace(/[)\]]+$/, ''))
   return whole && URL.canParse(whole) ? new URL(whole) : undefined
 }

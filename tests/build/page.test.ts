@@ -136,3 +136,10 @@ describe('documentOf', () => {
     expect([...fetched]).toEqual([])
   })
 })
+
+it('says on each page that computers are shared where the operator says so', () => {
+  expect(documentOf(page(), assets)).not.toContain('data-shared')
+  expect(documentOf({ ...page(), shared: true }, assets)).toMatch(
+    /^<!doctype html><html [^>]*data-shared="yes"/,
+  )
+})

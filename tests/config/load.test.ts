@@ -72,6 +72,7 @@ describe('a good configuration', () => {
       name: 'Entraide',
       url: 'https://entraide.example.org/',
       languages: ['fr', 'en'],
+      sharedComputer: true,
     })
   })
 

@@ -108,8 +108,11 @@ test('the link first: Enter in the title shows it, Escape leaves it, the keyboar
   }
   await page.keyboard.press('Enter')
   await expect(dialog(page).getByText('Lien copié.')).toBeVisible()
-  const copied = await page.evaluate(() => navigator.clipboard.readText())
-  expect(copied).toBe(await dialog(page).getByLabel('Le lien à transmettre').inputValue())
+  const address = await dialog(page).getByLabel('Le lien à transmettre').inputValue()
+  await page.keyboard.press('Escape')
+  await page.locator('#join').focus()
+  await page.keyboard.press('Control+V')
+  await expect(page.locator('#join')).toHaveValue(address)
   expect(rooms()).toEqual([])
 })
 

@@ -223,6 +223,18 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     ...roomSights(url),
+    end: {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/end/`)
+        await expect(page.getByRole('main').getByRole('button')).toBeEnabled()
+      },
+    },
+    ended: {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/end/?poste=partage`)
+        await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+      },
+    },
     lost: { reach: async page => void (await page.goto(`${url}nowhere/`)) },
   }
 }
