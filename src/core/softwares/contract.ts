@@ -34,7 +34,7 @@ export type Evidence = 'shallow' | 'signature' | 'functional'
 /** Why a tool that answers still cannot be used by everybody. */
 export type Obstacle = 'login-required' | 'maintenance' | 'full' | 'other-product'
 
-/** Each adapter's export `about`: what nobody needs before the page stands. */
+/** What nobody needs to know before the page stands: `about` in abouts/. */
 export interface About {
   website: string
   /** SPDX identifier. */
@@ -57,7 +57,7 @@ export interface Sign {
   shows?: RegExp
 }
 
-/** Each adapter's export `probe`: where a probe looks, with one request that creates nothing, and what the answer must show. */
+/** `probe` in abouts/: where a probe looks, with one request that creates nothing, and what the answer must show. */
 export interface Probe {
   /** Relative to the base address; empty for the front page. May carry a query. */
   path: string
@@ -165,7 +165,7 @@ export interface PageSoftware extends Facts {
   open: (base: string, options?: Options) => string
 }
 
-/** What makes the link to one software. One file each, with `about` and `probe`; facts from outside cite their source there. */
+/** What makes the link to one software. One file each; facts from outside cite their source there. */
 export type Software = RoomSoftware | PageSoftware
 
 export const namesRooms = (software: Software): software is RoomSoftware => 'room' in software

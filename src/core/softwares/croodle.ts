@@ -1,4 +1,4 @@
-import { at, type About, type Probe, type Software } from './contract.ts'
+import { at, type Software } from './contract.ts'
 
 export default {
   label: 'Croodle',
@@ -6,19 +6,3 @@ export default {
   // A hash router whose first step asks for the kind of poll: jelhan/croodle client/app/routes/create.ts.
   open: base => `${at(base, '')}#/create`,
 } satisfies Software
-
-export const about: About = {
-  website: 'https://github.com/jelhan/croodle',
-  licence: 'MIT',
-  browser: { sees: 'nothing' },
-  // #/poll/<id>?encryptionKey=<key>: client/app/routes/poll.ts.
-  keyless: fragment => fragment.replace(/\?.*/s, ''),
-}
-
-// A static page (client/app/index.html): whether polls can be saved does not show.
-export const probe: Probe = {
-  path: '',
-  shows: /<title>Croodle<\/title>/,
-  evidence: 'signature',
-  marks: /<title>Croodle<\/title>/,
-}

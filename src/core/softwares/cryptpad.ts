@@ -1,5 +1,5 @@
 import type { ServiceId } from '../services.ts'
-import { at, type About, type Probe, type Software } from './contract.ts'
+import { at, type Software } from './contract.ts'
 
 const apps: Partial<Record<ServiceId, string>> = { pad: 'pad', calc: 'sheet', postit: 'kanban' }
 
@@ -10,28 +10,3 @@ export default {
   // www/common/sframe-common.js. The document's own address is known after that, to the visitor alone.
   open: (base, options) => at(base, apps[options?.service ?? 'pad'] ?? 'pad', ''),
 } satisfies Software
-
-export const about: About = {
-  website: 'https://cryptpad.org/',
-  licence: 'AGPL-3.0-or-later',
-  browser: { sees: 'nothing' },
-  // The key makes the document's own number too: www/common/common-hash.js.
-  keyless: () => '',
-}
-
-export const probe: Probe = {
-  // Written by the Node server (lib/http-worker.js), with whether everybody comes in by single sign-on.
-  path: 'api/config',
-  shows: /"websocketPath"|"httpSafeOrigin"/,
-  closed: [{ reason: 'login-required', shows: /"sso":\s*\{[^}]*"force":\s*1/ }],
-  evidence: 'signature',
-  // A static script that the page obeys: www/common/sframe-common.js. Examples of it are commented out.
-  gate: {
-    path: 'customize/application_config.js',
-    closed: [
-      { reason: 'login-required', shows: /^[^\n/]*\bdisableAnonymousPadCreation\s*=\s*true/m },
-      { reason: 'login-required', shows: /^[^\n/]*\bdisableAnonymousStore\s*=\s*true/m },
-    ],
-  },
-  marks: /\/customize\/pre-loading\.js|data-bootload="main\.js"/,
-}

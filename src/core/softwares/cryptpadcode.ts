@@ -8,5 +8,3 @@ export default {
   services: ['pad'],
   open: base => at(base, 'code', ''),
 } satisfies Software
-
-export { about, probe } from './cryptpad.ts'

@@ -1,4 +1,4 @@
-import { at, type About, type Probe, type Software } from './contract.ts'
+import { at, type Software } from './contract.ts'
 
 export default {
   label: 'EtherCalc',
@@ -7,22 +7,3 @@ export default {
   name: { alphabet: 'portable', max: 60, typed: true, lasting: true },
   room: (base, name) => at(base, name),
 } satisfies Software
-
-export const about: About = {
-  website: 'https://ethercalc.net/',
-  // Its own code is CC0; SocialCalc, the sheet inside, is CPAL (YunoHost-Apps/ethercalc_ynh manifest.toml).
-  licence: 'CPAL-1.0',
-  // Engine.IO 3 reflects the origin on its handshake; the rewrite allows every origin everywhere.
-  browser: { sees: 'answer', path: 'socket.io/?EIO=3&transport=polling' },
-}
-
-export const probe: Probe = {
-  // Any other path is answered 200 with the application's page; this one reads the storage: audreyt/ethercalc
-  // src/main.ls.
-  path: '_exists/entraide-probe',
-  shows: /^\s*(?:true|false)\s*$/,
-  evidence: 'functional',
-  // Where the host hides which sheets exist: packages/worker/src/routes/rooms.ts of the rewrite of 2026.
-  or: { status: 403, shows: /^_exists not available/, evidence: 'signature' },
-  marks: /<title>EtherCalc - Share the URL|\/static\/ethercalc\.js/,
-}

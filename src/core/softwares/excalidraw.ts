@@ -1,4 +1,4 @@
-import { at, type About, type Options, type Probe, type Software } from './contract.ts'
+import { at, type Options, type Software } from './contract.ts'
 
 /** Name and key stay behind the `#`, so no server ever sees them: excalidraw/excalidraw excalidraw-app/data/index.ts. */
 function room(base: string, name: string, options?: Options): string {
@@ -14,18 +14,3 @@ export default {
   keyed: true,
   room,
 } satisfies Software
-
-export const about: About = {
-  website: 'https://github.com/excalidraw/excalidraw',
-  licence: 'MIT',
-  browser: { sees: 'nothing' },
-  keyless: fragment => fragment.replace(/,.*/s, ''),
-}
-
-// A static page (excalidraw-app/index.html): whether boards are shared, and through whose server, does not show.
-export const probe: Probe = {
-  path: '',
-  shows: /<title>[^<]*Excalidraw/,
-  evidence: 'signature',
-  marks: /<title>[^<]*Excalidraw/,
-}

@@ -1,23 +1,7 @@
-import { at, type About, type Probe, type Software } from './contract.ts'
+import { at, type Software } from './contract.ts'
 
 export default {
   label: 'Jirafeau',
   services: ['drop'],
   open: base => at(base, ''),
 } satisfies Software
-
-export const about: About = {
-  website: 'https://gitlab.com/jirafeau/Jirafeau',
-  licence: 'AGPL-3.0-or-later',
-  browser: { sees: 'nothing' },
-}
-
-export const probe: Probe = {
-  // The form is shown once the storage folders have been checked and to those who may send (index.php of
-  // Jirafeau/Jirafeau on gitlab.com); the answer to script.php?get_version would tell neither.
-  path: '',
-  shows: /id="file_select"/,
-  closed: [{ reason: 'login-required', shows: /type ?= ?"password"\s+name ?= ?"upload_password"/ }],
-  evidence: 'functional',
-  marks: /lib\/functions\.js\.php/,
-}

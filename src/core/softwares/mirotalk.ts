@@ -1,4 +1,4 @@
-import { at, type About, type Probe, type Software } from './contract.ts'
+import { at, type Software } from './contract.ts'
 
 export default {
   label: 'MiroTalk',
@@ -8,19 +8,3 @@ export default {
   ephemeral: true,
   room: (base, name) => at(base, 'join', name),
 } satisfies Software
-
-export const about: About = {
-  website: 'https://docs.mirotalk.com/',
-  licence: 'AGPL-3.0-only',
-  // Every origin is allowed on every path by default: CORS_ORIGIN in app/src/server.js.
-  browser: { sees: 'answer', path: 'brand' },
-}
-
-export const probe: Probe = {
-  // A room's page creates nothing: rooms are born when a socket joins. Where the host is protected it redirects
-  // (app/src/server.js). client.js is the peer-to-peer edition, Room.js the SFU one.
-  path: 'join/entraide-probe',
-  shows: /\/js\/(?:client|Room)\.js/,
-  closed: [{ reason: 'login-required', status: 302, location: /\/(?:login|whoAreYou)\b/ }],
-  evidence: 'signature',
-}

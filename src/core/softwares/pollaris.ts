@@ -1,4 +1,4 @@
-import { ask, at, type About, type Probe, type Software } from './contract.ts'
+import { ask, at, type Software } from './contract.ts'
 
 export default {
   label: 'Pollaris',
@@ -8,19 +8,3 @@ export default {
   open: (base, options) =>
     ask(at(base, 'polls', 'new'), { type: options?.poll === 'choices' ? 'classic' : 'date' }),
 } satisfies Software
-
-export const about: About = {
-  website: 'https://framagit.org/pollaris/pollaris',
-  licence: 'AGPL-3.0-or-later',
-  // The second word is the author's token: src/Controller/PollsController.php.
-  admin: /^polls\/[^/]+\/[\w-]{16,}\//,
-  browser: { sees: 'nothing' },
-}
-
-export const probe: Probe = {
-  path: 'polls/new?type=date',
-  shows: /name="poll\[title\]"/,
-  closed: [{ reason: 'login-required', status: 302, location: /\/login\b/ }],
-  evidence: 'signature',
-  marks: /name="poll\[title\]"/,
-}

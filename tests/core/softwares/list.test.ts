@@ -6,6 +6,7 @@ import { isSoftware, softwares } from '../../../src/core/softwares/index.ts'
 const folder = join(import.meta.dirname, '../../../src/core/softwares')
 const notAdapters = ['abouts.ts', 'contract.ts', 'index.ts', 'list.ts', 'probes.ts']
 const ids = readdirSync(folder)
+  .filter(file => file.endsWith('.ts'))
   .filter(file => !notAdapters.includes(file))
   .map(file => file.replace(/\.ts$/, ''))
 

@@ -1,0 +1,1 @@
+export { about, probe } from './cryptpad.ts'
