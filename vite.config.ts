@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
@@ -40,6 +41,7 @@ const groups = [
     // All that the home page shows once it stands; not what only few people get to see.
     test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|SessionEnd|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health|core\/poolfile)/,
   },
+  { name: 'abouts', test: /\/src\/core\/softwares\/abouts/ },
   {
     name: 'rooms',
     // What holds them, for all that shows some.
@@ -51,6 +53,10 @@ const groups = [
   { name: 'codes', test: /\/node_modules\/uqr\/|\/src\/components\/(CodeDrawing|RoomPaper|SheetCode)/ },
 ]
 
+/** One or two letters for each component, the same in every build. */
+const components = globSync('src/**/*.vue', { cwd: root }).toSorted()
+const nameOf = (file: string): string => components.indexOf(file.split('?')[0] ?? '').toString(36)
+
 export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteUserConfig> => {
   const { portal, legal, statement } = await checked()
   const languages = await Promise.all(portal.languages.map(languageOf))
@@ -60,7 +66,8 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
 
   return {
     plugins: [
-      vue(),
+      // Names by which styles find their component: in every rule and element, so they are kept short.
+      vue({ features: { componentIdGenerator: file => nameOf(file) } }),
       words(),
       texts({
         values: language => valuesOf({ portal, legal, statement }, language),

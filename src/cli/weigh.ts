@@ -12,8 +12,8 @@ export interface Weights {
   html: number
   /** All scripts before the page answers: the entry, what it imports, the words of its language. */
   app: number
-  /** All other scripts; of the languages, only the page's; of the guides to services, none. */
-  lazy: number
+  /** The heaviest of what one more step brings: a page, a dialogue, a form, or the words of one. */
+  step: number
   /** The heaviest guide to one service, in any language. */
   guide: number
   pool: number
@@ -38,17 +38,20 @@ export async function weigh(dir: string, language: string): Promise<Weights> {
   const visit = html + app + pool + (await size([...scripts.request, ...iconFiles(page)]))
   const [head = '', body = ''] = page.split('</head>')
   const inline = { theme: inlineScript(head).length, loader: inlineScript(body).length }
-  const lazy = await size(scripts.lazy)
+  const steps = await Promise.all(scripts.steps.map(size))
   const guides = await Promise.all(scripts.guides.map(file => size([file])))
-  return { ...inline, html, app, lazy, guide: Math.max(0, ...guides), pool, visit }
+  return { ...inline, html, app, step: Math.max(0, ...steps), guide: Math.max(0, ...guides), pool, visit }
 }
 
-/** Sorts the built scripts by when this page needs them. `request`: late too, but part of every visit, to fetch the pool. */
+/**
+ * Sorts the built scripts by when this page needs them. `request`: late too, but part of every visit, to fetch the pool;
+ * `steps`: what is imported at once after that, each with all it needs that is not there yet.
+ */
 export function sortScripts(
   page: string,
   manifest: Manifest,
   language: string,
-): { app: string[]; request: string[]; lazy: string[]; guides: string[] } {
+): { app: string[]; request: string[]; steps: string[][]; guides: string[] } {
   const chunks = Object.entries(manifest).filter(([, { file }]) => file.endsWith('.js'))
   const keysWhere = (test: (key: string, file: string) => boolean) =>
     chunks.filter(([key, { file }]) => test(key, file)).map(([key]) => key)
@@ -63,14 +66,13 @@ export function sortScripts(
 
   const app = withImports(manifest, [...first, ...words])
   const filesOf = (keys: readonly string[]) => keys.flatMap(key => manifest[key]?.file ?? [])
-  const late = filesOf(Object.keys(manifest)).filter(file => file.endsWith('.js') && !app.includes(file))
-  const apart = filesOf([...otherWords, ...guides])
-  return {
-    app,
-    request: withImports(manifest, [...reader, ...restOfWords]).filter(file => late.includes(file)),
-    lazy: late.filter(file => !apart.includes(file)),
-    guides: filesOf(guides),
-  }
+  const request = withImports(manifest, [...reader, ...restOfWords]).filter(file => !app.includes(file))
+  const apart = [...first, ...reader, ...words, ...restOfWords, ...otherWords, ...guides]
+  const called = new Set(chunks.flatMap(([, { dynamicImports = [] }]) => dynamicImports))
+  const steps = [...called]
+    .filter(key => !apart.includes(key))
+    .map(key => withImports(manifest, [key]).filter(file => ![...app, ...request].includes(file)))
+  return { app, request, steps, guides: filesOf(guides) }
 }
 
 /** The files of these chunks and of all they import at once. */

@@ -39,9 +39,15 @@ describe('the scripts of a page', () => {
   })
 
   test('come late where the page answers without them; other languages are not loaded at all', () => {
-    const { request, lazy } = sortScripts(page, manifest, 'fr')
+    const { request, steps } = sortScripts(page, manifest, 'fr')
     expect(request).toEqual(['assets/reader-1.js', 'assets/fr-2.js'])
-    expect(lazy).toEqual(['assets/fr-2.js', 'assets/qr-1.js', 'assets/reader-1.js'])
+    expect(steps).toEqual([['assets/qr-1.js']])
+  })
+
+  test('of one more step are all that is not there yet', () => {
+    const more = { ...manifest, 'src/qr.ts': { file: 'assets/qr-1.js', imports: ['_vue.js', '_codes.js'] } }
+    const { steps } = sortScripts(page, { ...more, '_codes.js': { file: 'assets/codes-1.js' } }, 'fr')
+    expect(steps).toEqual([['assets/qr-1.js', 'assets/codes-1.js']])
   })
 
   test('do not count the guides to services, which people load one at a time', () => {
@@ -74,11 +80,11 @@ test('a site is weighed as it travels', async () => {
     'icon.svg': '<svg/>',
     ...Object.fromEntries(scripts),
   })
-  const { theme, loader: raw, html, app, lazy, guide, pool, visit } = await weigh(dir, 'fr')
+  const { theme, loader: raw, html, app, step, guide, pool, visit } = await weigh(dir, 'fr')
   expect([theme, raw]).toEqual(['theme'.length, loader.length])
   expect(html).toBeLessThan(page.length)
   expect(app).toBeLessThan(200)
-  expect(lazy).toBe((app * 3) / 4)
+  expect(step).toBe(app / 4)
   expect(guide).toBe(app / 4)
   expect(pool).toBe(2)
   expect(visit).toBe(html + app + app / 2 + pool + '<svg/>'.length)
@@ -90,7 +96,7 @@ describe('a budget', () => {
     loader: 320,
     html: 10_000,
     app: 46_000,
-    lazy: 20_000,
+    step: 16_000,
     guide: 1300,
     pool: 6000,
     visit: 75_000,

@@ -1,4 +1,4 @@
-import { at, type About, type Probe } from '../contract.ts'
+import type { About, Probe } from '../contract.ts'
 
 export const about: About = {
   website: 'https://yourls.org/',
