@@ -7,6 +7,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   chooser: 'rest',
   host: 'rest',
   join: 'rest',
+  mask: 'rest',
   menu: 'rest',
   reason: 'rest',
   room: 'rest',

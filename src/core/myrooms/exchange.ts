@@ -41,6 +41,8 @@ const entry = (room: Room) => ({
   url: room.url,
   pending: room.pending ?? false,
   keyless: room.keyless ?? false,
+  once: room.once ?? false,
+  locked: room.locked ?? false,
   name: room.name,
   createdAt: iso(room.createdAt),
   openedAt: room.openedAt === undefined ? null : iso(room.openedAt),

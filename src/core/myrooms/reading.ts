@@ -43,9 +43,13 @@ export function readRoom(value: unknown, loopback = false): Room | undefined {
   }
 }
 
-const marks = (value: Record<string, unknown>): Pick<Room, 'pending' | 'keyless' | 'pinned' | 'failed'> => ({
+const marks = (
+  value: Record<string, unknown>,
+): Pick<Room, 'pending' | 'keyless' | 'once' | 'locked' | 'pinned' | 'failed'> => ({
   ...(value['pending'] === true && { pending: true }),
   ...(value['keyless'] === true && { keyless: true }),
+  ...(value['once'] === true && { once: true }),
+  ...(value['locked'] === true && { locked: true }),
   ...(value['pinned'] === true && { pinned: true }),
   ...(value['failed'] === true && { failed: true }),
 })

@@ -20,6 +20,10 @@ export interface Room {
   pending?: true
   /** The address is kept without the key in its fragment: it opens nothing alone. */
   keyless?: true
+  /** Whoever opens it first is the last. */
+  once?: true
+  /** A password is needed too. Nobody keeps it. */
+  locked?: true
   createdAt: number
   openedAt?: number
   expiry?: Expiry

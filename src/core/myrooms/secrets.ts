@@ -33,3 +33,9 @@ export function withKeysOf(rooms: readonly Room[], here: readonly Room[]): Room[
     return { ...rest, url }
   })
 }
+
+/** What lets its owner delete a room: a link where the software has one, else the bare token. */
+export function deletionOf({ url, software, deleteToken }: Room): string | undefined {
+  if (deleteToken === undefined) return
+  return (software && facts[software].deletion?.(url, deleteToken)) ?? deleteToken
+}

@@ -53,12 +53,6 @@ export const weightOf = (text: string): number => 4 * Math.ceil((message(text).l
 export const pasteAddress = (base: string, id: string, key: string, burn: boolean): string =>
   `${base}?${id}${burn ? '#-' : '#'}${key}`
 
-/** The link that deletes what is at this address, with its key or without (lib/Model/Paste.php, `getDeleteToken`). */
-export function deletionAddress(address: string, token: string): string {
-  const { origin, pathname, search } = new URL(address)
-  return `${origin}${pathname}?pasteid=${search.slice(1)}&deletetoken=${token}`
-}
-
 /** Half an emoji, which a text may hold by accident, is written as JSON writes it: it comes back as it was. */
 const message = (text: string) => new TextEncoder().encode(JSON.stringify({ paste: text }))
 

@@ -43,6 +43,8 @@ export interface About {
   handovers?: Readonly<Partial<Record<HandoverId, Handover>>>
   /** Addresses that own what they lead to, or delete it: what comes after the base address. */
   admin?: RegExp
+  /** The link that deletes what is at an address, for those who were given this token when it was made. */
+  deletion?: (address: string, token: string) => string
   /** The mobile application's own links to the room at this https address. */
   app?: (address: string) => { ios: string; android: string }
   /** What stays of a room's fragment (`#…`) without the key in it; only software that hides one there. */

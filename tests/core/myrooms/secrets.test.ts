@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keyless, withKeysOf } from '../../../src/core/myrooms/secrets.ts'
+import { deletionOf, keyless, withKeysOf } from '../../../src/core/myrooms/secrets.ts'
 import type { SoftwareId } from '../../../src/core/softwares/index.ts'
 import { room } from './samples.ts'
 
@@ -46,4 +46,19 @@ it('gives a key back to the same address only', () => {
   const moved = { ...stored, url: 'https://h.test/download/2/' }
   expect(withKeysOf([moved, room({ id: 'b' })], [whole])).toEqual([moved, room({ id: 'b' })])
   expect(withKeysOf([stored], [])).toEqual([stored])
+})
+
+describe('what deletes a room', () => {
+  it.each<[SoftwareId, string, string]>([
+    ['privatebin', 'https://h.test/sub/?0123#Key', 'https://h.test/sub/?pasteid=0123&deletetoken=f00'],
+    ['privatebin', 'https://h.test/sub/?0123#-Key', 'https://h.test/sub/?pasteid=0123&deletetoken=f00'],
+    ['privatebin', 'https://h.test/?0123', 'https://h.test/?pasteid=0123&deletetoken=f00'],
+    ['send', 'https://h.test/download/01/', 'f00'],
+  ])('is a link without the key where %s has one: %s', (software, url, deletion) => {
+    expect(deletionOf(room({ software, url, deleteToken: 'f00' }))).toBe(deletion)
+  })
+
+  it('is nothing where nobody was given it', () => {
+    expect(deletionOf(room({ software: 'privatebin' }))).toBeUndefined()
+  })
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deletionAddress, pasteAddress, seal, weightOf, type Terms } from '../../../src/core/paste/sealing.ts'
+import { pasteAddress, seal, weightOf, type Terms } from '../../../src/core/paste/sealing.ts'
 import { keyBytes, openPaste } from './opened.ts'
 // Made by another implementation, the package @pixelfactory/privatebin 2.6.2 (pixelfactoryio/privatebin-cli): its encryptText()
 // with a key of 32 random bytes, followed by the password's where there is one; bs58.encode() of the key.
@@ -108,11 +108,5 @@ describe('its addresses', () => {
   it('carry the key where no server sees it, and ask first where reading destroys', () => {
     expect(pasteAddress(base, '0123456789abcdef', 'Key', false)).toBe(`${base}?0123456789abcdef#Key`)
     expect(pasteAddress(base, '0123456789abcdef', 'Key', true)).toBe(`${base}?0123456789abcdef#-Key`)
-  })
-
-  it.each(['#Key', '#-Key', ''])('delete without the key: %s', fragment => {
-    expect(deletionAddress(`${base}?0123456789abcdef${fragment}`, 'f00')).toBe(
-      `${base}?pasteid=0123456789abcdef&deletetoken=f00`,
-    )
   })
 })

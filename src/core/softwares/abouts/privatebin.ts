@@ -1,9 +1,16 @@
 import type { About, Probe } from '../contract.ts'
 
+/** With its key in the address or without: lib/Model/Paste.php getDeleteToken, js/privatebin.js. */
+function deletion(address: string, token: string): string {
+  const { origin, pathname, search } = new URL(address)
+  return `${origin}${pathname}?pasteid=${search.slice(1)}&deletetoken=${token}`
+}
+
 export const about: About = {
   website: 'https://privatebin.info/',
   licence: 'zlib-acknowledgement',
   // It deletes: js/privatebin.js, lib/Controller.php.
+  deletion,
   admin: /[?&]deletetoken=/,
   // Allows every origin, while the page forbids reading it from another: lib/Controller.php.
   browser: { sees: 'answer', path: '?jsonld=types' },
