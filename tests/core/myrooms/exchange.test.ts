@@ -30,7 +30,14 @@ it('writes what anybody can read', () => {
     rooms: [
       {
         ...{ id: 'a', service: 'date', software: 'framadate', provider: 'infini', host: 'Infini' },
-        ...{ url: 'https://pad.infini.test/p/reunion', pending: false, keyless: false, name: 'Réunion' },
+        ...{
+          url: 'https://pad.infini.test/p/reunion',
+          pending: false,
+          keyless: false,
+          once: false,
+          locked: false,
+          name: 'Réunion',
+        },
         ...{ createdAt: '2026-01-10T00:00:00.000Z', openedAt: '2026-01-11T00:00:00.000Z' },
         ...{ expiry: { kind: 'inactivity', days: 180 }, adminUrl: null, deleteToken: null },
         ...{ note: 'x', pinned: true, failed: false },
