@@ -188,7 +188,7 @@ describe('once opened', () => {
     launch.ask({ title: 'Autre chose' })
     await settled()
     expect(words()).toContain(`Ouvert chez Chaton ${left?.instance.id}.`)
-    await press(the('button', 'Le lien, le partage, un autre chaton'))
+    await press(the('button', /^Le lien, le partage, un autre chaton/))
     expect(sheet.leaving).toEqual({ ...left, how: 'again' })
     expect(sheet.leaving?.title).toBe('Fête')
   })

@@ -176,7 +176,7 @@ test('what did not work in Firefox is opened under the same title elsewhere', as
   await guest.page.click(linkOf('pad'))
   await expect.poll(() => rooms().length).toBe(1)
   await guest.page.bringToFront()
-  await guest.page.click('article[aria-labelledby=pad-title] .news a')
+  await guest.page.click('dialog.sheet .repair a')
   await expect.poll(() => rooms().length).toBe(2)
   const [failed, next] = rooms()
   expect(next).not.toBe(failed)

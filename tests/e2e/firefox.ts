@@ -39,7 +39,7 @@ export interface Visitor {
 const card = (service: ServiceId) => `article[aria-labelledby=${service}-title]`
 
 /** The link of a card, once it leads to a kitten. */
-export const linkOf = (service: ServiceId) => `${card(service)} a.action[target=_blank]`
+export const linkOf = (service: ServiceId) => `${card(service)} form a.action[rel]`
 
 /** Opens this address as somebody who has never been there. */
 export async function visitor(browser: Browser, url: string): Promise<Visitor> {

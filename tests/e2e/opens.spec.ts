@@ -167,3 +167,19 @@ for (const [what, media] of [
     await dialog(page).getByRole('button', { name: 'Fermer' }).click()
     await expect(dialog(page)).toBeHidden()
   })
+
+test('aside: a room opened with the middle button is kept, and nothing stands in the way of the next', async ({
+  page,
+}) => {
+  await portal.health(healthOf({ a: works, b: works }))
+  await page.goto(`${portal.url}fr/`)
+  await complete(page)
+  for (let times = 0; times < 2; times++) {
+    await page.locator('#pad-name').fill(`Salon ${times}`)
+    const tab = await tabOf(page, () => link(page).click({ button: 'middle' }))
+    await tab.waitForLoadState()
+  }
+  await expect(dialog(page)).toHaveCount(0)
+  await page.goto(`${portal.url}fr/rooms/`)
+  await expect(page.getByRole('main').getByRole('article')).toHaveCount(2)
+})

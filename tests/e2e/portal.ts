@@ -107,7 +107,7 @@ export const card = (page: Page, service: ServiceId): Locator =>
 
 /** The link of a card once it leads to a kitten. */
 export const ready = (page: Page, service: ServiceId): Locator =>
-  card(page, service).locator('a.action[target=_blank]')
+  card(page, service).locator('form a.action[rel]')
 
 /** The name of the kitten to which a card's link leads, of those in kittens/server.ts. */
 export const offered = async (page: Page, service: ServiceId): Promise<string> =>
