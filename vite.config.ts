@@ -119,6 +119,8 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
     test: {
       // For machines that do other things meanwhile: nothing here is about speed.
       testTimeout: 30_000,
+      // All of the machine: by itself it would leave one of two cores idle.
+      maxWorkers: '100%',
       projects: [
         {
           extends: true,

@@ -40,7 +40,7 @@ afterEach(() => {
 it('comes with a click where the host agreed, and nothing opens', async () => {
   const link = await show(agreed)
   expect([plain(link.textContent ?? ''), link.getAttribute('aria-haspopup')]).toEqual([
-    'Créer un sondage',
+    'Créer un sondage (dans cette page)',
     'dialog',
   ])
   await press(link)

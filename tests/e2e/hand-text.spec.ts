@@ -204,7 +204,7 @@ test('who would lose a text is asked first', async ({ page }) => {
   await area(page).fill(text)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('alert').filter({ hasText: 'Fermer l’efface' })).toBeVisible()
-  await page.getByRole('button', { name: 'Continuer ici' }).click()
+  await page.getByRole('button', { name: 'Revenir au formulaire' }).click()
   await expect(area(page)).toHaveValue(text)
 })
 

@@ -176,8 +176,10 @@ test('aside: a room opened with the middle button is kept, and nothing stands in
   await complete(page)
   for (let times = 0; times < 2; times++) {
     await page.locator('#pad-name').fill(`Salon ${times}`)
-    const tab = await tabOf(page, () => link(page).click({ button: 'middle' }))
-    await tab.waitForLoadState()
+    // Not a tab that the page opened: one that the browser did.
+    const tab = page.context().waitForEvent('page')
+    await link(page).click({ button: 'middle' })
+    await (await tab).waitForLoadState()
   }
   await expect(dialog(page)).toHaveCount(0)
   await page.goto(`${portal.url}fr/rooms/`)

@@ -77,7 +77,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     sheet: { part: 'dialog[open]', reach: (page, language) => leave(page, language, 'pad') },
-    'sheet-pending': { part: 'dialog[open]', reach: (page, language) => leave(page, language, 'link') },
+    'sheet-pending': { part: 'dialog[open]', reach: (page, language) => leave(page, language, 'date') },
     'sheet-moved': {
       part: 'dialog[open]',
       async reach(page, language) {

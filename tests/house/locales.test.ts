@@ -51,7 +51,9 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   handover: handovers,
   fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
   instead: services,
+  keeps: ['session', 'nothing'],
   key: ['verb', 'says'],
+  manner: ['code', 'invitation', 'calendar'],
   kind: ['dates', 'choices'],
   lacking: ['choosing', 'unlisted', 'none'],
   level: levels,
@@ -60,11 +62,15 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   reason: reasons,
   refusal: ['not-json', 'not-ours', 'newer', 'empty', 'too-large'],
   service: services,
-  span: [...spans, ...keepings].map(String),
+  span: spans.map(String),
+  length: keepings.map(String),
   trouble: ['full', 'denied', 'newer'],
   trace: [...traces, 'other'],
-  value: [...choices.theme, ...levels],
+  value: choices.theme,
   way: choices.opens,
+  what: ['terms', 'contact'],
+  mistake: ['empty', 'not-a-link', 'insecure'],
+  wrong: ['not-a-link', 'insecure'],
 }
 
 /** A name is asked for only where what is typed becomes part of it. */
