@@ -64,7 +64,7 @@ test('whoever comes back from the room finds its link, its rules and whom to wri
   const tab = await open(page, 'date')
   await tab.close()
   await expect(sheet(page)).toContainText('La suite se passe chez Chaton')
-  await expect(sheet(page)).toContainText('durée de conservation non indiquée')
+  await expect(sheet(page)).toContainText('La durée de conservation n’est pas indiquée.')
   const terms = sheet(page).getByRole('link', { name: 'Conditions de Chaton (nouvel onglet)' })
   await expect(terms).toHaveAttribute('href', 'https://kitten.test/cgu')
   await expect(terms).toHaveAttribute('rel', 'noopener noreferrer')
