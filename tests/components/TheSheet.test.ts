@@ -154,6 +154,31 @@ describe('another kitten', () => {
   })
 })
 
+it('comes back as the room it was, whatever was opened since', async () => {
+  await show()
+  await leave('opened', 'Un')
+  await kept(1)
+  const first = useSheetStore().leaving
+  await leave('opened', 'Deux')
+  await kept(2)
+  if (first) useSheetStore().leave({ ...first, how: 'again' })
+  await settled()
+  await press(the('checkbox'))
+  expect(rooms().map(({ name }) => name)).toEqual(['Deux'])
+})
+
+it('leads to what was made, not to the page where more could be made', async () => {
+  await show([instance('bin', 'privatebin')], 'text')
+  launch.leave('made', { url: 'https://bin.test/?0123456789abcdef#Key', deleteToken: 'f00', name: 'Texte' })
+  await useRoomsStore().load()
+  await settled()
+  expect(addressOf(the('link', /^Ouvrir/))).toBe('https://bin.test/?0123456789abcdef#Key')
+  expect(link()).toBe('https://bin.test/?0123456789abcdef#Key')
+  expect(words()).not.toContain('deletetoken')
+  await kept(1)
+  expect(rooms()[0]?.url).toBe('https://bin.test/?0123456789abcdef#Key')
+})
+
 describe('a link that is looked at first', () => {
   it('is not kept before it is opened', async () => {
     document.documentElement.dataset['opens'] = 'shown'
@@ -195,6 +220,7 @@ describe('a room whose address only its host knows', () => {
     expect(link()).toBe('https://polls.test/fete-2026')
     expect(rooms()).toMatchObject([{ url: 'https://polls.test/fete-2026', name: 'Fête' }])
     expect(rooms()[0]?.pending).toBeUndefined()
+    expect(addressOf(the('link', /^Ouvrir/))).toBe('https://polls.test/fete-2026')
   })
 
   it('keeps a link that owns it apart, and shows it nowhere', async () => {
