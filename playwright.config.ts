@@ -10,7 +10,12 @@ const launchOptions = {
   ignoreDefaultArgs: ['--disable-popup-blocking'],
 }
 /** What a browser without windows does otherwise: blocking them, and modified clicks. */
-const aboutWindows = ['**/health-click.spec.ts', '**/early.spec.ts', '**/opens.spec.ts', '**/hand-poll.spec.ts']
+const aboutWindows = [
+  '**/health-click.spec.ts',
+  '**/early.spec.ts',
+  '**/opens.spec.ts',
+  '**/hand-poll.spec.ts',
+]
 
 export default defineConfig({
   testDir: 'tests/e2e',

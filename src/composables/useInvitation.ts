@@ -24,6 +24,8 @@ export function useInvitation() {
       // Of hosts the portal does not know, it does not know this either.
       t('invitation.open') + (room.provider ? ` ${t('invitation.account')}` : ''),
       room.keyless ? t('invitation.keyless') : '',
+      room.once ? t('invitation.once') : '',
+      room.locked ? t('invitation.locked') : '',
       kept(room),
       t('invitation.host', { host: room.host }),
     ]

@@ -1,5 +1,7 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { recognise, type Found } from '../core/links.ts'
+import { isEphemeral } from '../core/myrooms/opened.ts'
+import { withoutKey } from '../core/myrooms/secrets.ts'
 import { isOnThisMachine } from '../core/poolfile.ts'
 import { usePoolStore } from '../stores/pool.ts'
 import { useRoomsStore } from '../stores/rooms.ts'
@@ -23,7 +25,10 @@ export function useJoin(unnamed: (found: Found) => string) {
     opened.value = link
     await rooms.load()
     const now = Date.now()
-    const known = rooms.rooms.find(({ url, adminUrl }) => url === link.url || adminUrl === link.url)
+    const whole = withoutKey(link.url, link.instance?.software)
+    const known = rooms.rooms.find(
+      ({ url, software, adminUrl }) => withoutKey(url, software) === whole || adminUrl === link.url,
+    )
     if (known) rooms.change(known.id, { openedAt: now })
     else rooms.add(roomOf(link, now, unnamed(link)))
   }
@@ -36,7 +41,7 @@ function roomOf({ url, instance, service, name, admin }: Found, now: number, unn
     id: crypto.randomUUID(),
     ...(service && { service }),
     ...(instance && { software: instance.software, provider: instance.provider.id }),
-    ...(instance?.retention && { expiry: instance.retention }),
+    ...(instance?.retention && !isEphemeral(instance.software) && { expiry: instance.retention }),
     host: instance?.provider.name ?? new URL(url).host,
     name: name ?? unnamed,
     url: admin && instance ? instance.url : url,

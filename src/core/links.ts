@@ -1,8 +1,8 @@
 import type { Instance, Pool } from './pool.ts'
 import type { ServiceId } from './services.ts'
 import * as abouts from './softwares/abouts.ts'
-import { namesRooms, type RoomSoftware } from './softwares/contract.ts'
-import { softwares } from './softwares/index.ts'
+import { namesRooms, type About, type RoomSoftware } from './softwares/contract.ts'
+import { softwares, type SoftwareId } from './softwares/index.ts'
 
 /** What a pasted link turned out to be. */
 export interface Found {
@@ -91,12 +91,20 @@ function isBelowPage({ href }: URL, { software, services, url }: Instance): bool
 
 function at(url: URL, instance: Instance): Found {
   const software = softwares[instance.software]
-  const below = (url.pathname + url.search).slice(new URL(instance.url).pathname.length)
   const service = serviceAt(url, instance)
   const whose = { instance, ...(service && { service }) }
-  if (abouts[instance.software].admin?.test(below)) return { url: url.href, ...whose, admin: true }
+  if (owns(url, instance.software)) return { url: url.href, ...whose, admin: true }
   const room = namesRooms(software) && !software.keyed && roomAt(url, instance.url, software)
   return { ...(room || { url: url.href }), ...whose }
+}
+
+/** Whether an address of this software owns what it leads to: wherever the tool is, and however the address is written. */
+export function owns({ pathname, search }: URL, software: SoftwareId): boolean {
+  const { admin }: About = abouts[software]
+  const parts = pathname.split('/').map(decoded).filter(Boolean)
+  return [...parts.keys(), parts.length].some(
+    from => admin?.test(parts.slice(from).join('/') + search) === true,
+  )
 }
 
 /** What stands for a name while an address is taken apart. */

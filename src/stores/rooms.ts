@@ -46,7 +46,7 @@ export const useRoomsStore = defineStore('rooms', () => {
   let era = 0
   let loading: Promise<void> | undefined
   /** Reads what the device holds, once. */
-  const load = (): Promise<void> => (loading ??= look().then(fade))
+  const load = (): Promise<void> => (loading ??= look())
 
   /** What the device holds now, under what it has not taken yet. */
   async function look(): Promise<void> {
@@ -142,10 +142,10 @@ export const useRoomsStore = defineStore('rooms', () => {
     const next = { ...memory.wanted, ...part }
     tabs?.say(next)
     const read = move(next)
-    // What a later version has written is not ours to remove on the way.
-    if (last === 'keep' && next.level !== 'keep' && shelf.trouble.value !== 'newer') await shelf.clear()
+    // What a later version has written is not ours to remove on the way, nor what has no other place to go.
+    const isPlaced = shelf.trouble.value !== 'newer' && refused.value === undefined
+    if (last === 'keep' && next.level !== 'keep' && isPlaced) await shelf.clear()
     await read
-    fade()
   }
 
   /** In every tab: each holds some of it. */
@@ -186,7 +186,7 @@ export const useRoomsStore = defineStore('rooms', () => {
   return {
     ...{ rooms, damaged, faded, trouble, wanted: computed(() => memory.wanted) },
     level: computed(() => memory.wanted.level),
-    ...{ load, add, change, forget, restore: add, merge, forgetAll, wipe, want },
+    ...{ load, fade, add, change, forget, restore: add, merge, forgetAll, wipe, want },
   }
 })
 

@@ -2,13 +2,14 @@ import { ref } from 'vue'
 import type { Change } from '../core/myrooms/changes.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { roomsBase, troubleOf, type Trouble } from './roomsbase.ts'
-import { writeTab } from './roomstab.ts'
+import { leavingNotes, writeTab } from './roomstab.ts'
 
 /** Puts rooms on the device, in the order of what happened, and holds what the device has not taken; `saved` is called when it has. */
 export function roomsShelf(saved: () => Promise<void>) {
   const base = roomsBase()
   const trouble = ref<Trouble>()
   const unsaved = new Map<string, Room | undefined>()
+  const note = leavingNotes()
   let work: Promise<unknown> = Promise.resolve()
 
   /** What the device refuses is told, and gives nothing. */
@@ -44,16 +45,13 @@ export function roomsShelf(saved: () => Promise<void>) {
   }
 
   /** The page may be left before the device has taken them. */
-  const noteUnsaved = () =>
-    writeTab(
-      'leaving',
-      [...unsaved.values()].flatMap(room => room ?? []),
-    )
+  const noteUnsaved = () => note([...unsaved.values()].flatMap(room => room ?? []))
 
   /** Nothing of what was not taken yet is any more. */
   function drop(): void {
     unsaved.clear()
-    noteUnsaved()
+    // Nor what other tabs had on its way.
+    writeTab('leaving', [])
   }
 
   const read = () => inTurn(base.read)

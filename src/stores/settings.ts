@@ -65,10 +65,10 @@ export const useSettingsStore = defineStore('settings', () => {
 
   /**
    * As on a device that was never here, at once; its list of rooms as soon as it lets go of that. That many people use it
-   * is no trace of one of them: it goes only with the session.
+   * is no trace of one of them, and the next of them needs it.
    */
   async function forget(session = false): Promise<void> {
-    const shared = session ? undefined : device.lasting.read('shared')
+    const shared = device.lasting.read('shared')
     tellTabs()
     wipe({ localStorage: device.lasting, sessionStorage: device.passing })
     Object.assign(device, { seed: drawSeed(), visit: Date.now() })
@@ -83,8 +83,8 @@ export const useSettingsStore = defineStore('settings', () => {
     }
     refused.value = false
     // What still comes to this page, such as how kittens are, is not to be found on the device afterwards.
-    seal(session)
     if (shared) device.lasting.write('shared', shared)
+    seal(session)
     // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
     const { useRoomsStore } = await import('./rooms.ts')

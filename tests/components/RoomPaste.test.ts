@@ -18,7 +18,7 @@ const field = () => the('textbox', 'Adresse') as HTMLInputElement
 it('takes a link, out of an invitation too, and empties its field', async () => {
   await type('Bonjour, voici https://pad.test/p/x.', field())
   await enter(field())
-  expect(take).toHaveBeenCalledExactlyOnceWith('https://pad.test/p/x')
+  expect(take).toHaveBeenCalledExactlyOnceWith('https://pad.test/p/x', false)
   expect(field().value).toBe('')
 })
 

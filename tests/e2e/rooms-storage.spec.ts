@@ -140,7 +140,7 @@ for (const [which, begin] of faults)
     await begin(context)
     await openPad(page)
     const waiting = () =>
-      page.evaluate(() => JSON.parse(sessionStorage.getItem('entraide.leaving') ?? '[]').length as number)
+      page.evaluate(() => JSON.parse(localStorage.getItem('entraide.leaving') ?? '[]').length as number)
     await expect.poll(waiting).toBe(1)
     await openPad(page)
     await expect.poll(waiting).toBe(2)

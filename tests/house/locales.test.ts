@@ -51,7 +51,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   handover: handovers,
   fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
   instead: services,
-  keeps: ['session', 'nothing'],
+  keeps: ['session', 'nothing', 'refused'],
   key: ['verb', 'says'],
   manner: ['code', 'invitation', 'calendar'],
   kind: ['dates', 'choices'],

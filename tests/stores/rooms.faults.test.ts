@@ -43,7 +43,7 @@ describe.each(denials)('a browser that %s', (_, begin) => {
     const store = await read()
     store.add(room('a'))
     expect(await store.wipe()).toBe(true)
-    expect([store.rooms, sessionStorage.getItem('entraide.leaving')]).toEqual([[], null])
+    expect([store.rooms, localStorage.getItem('entraide.leaving')]).toEqual([[], null])
   })
 })
 

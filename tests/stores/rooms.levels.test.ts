@@ -41,10 +41,10 @@ it('keeps in the tab what is there already when a room comes before the list is 
 
 it('leaves no trace of a room where nothing is kept, not even for the moment of leaving', async () => {
   localStorage.setItem('entraide.memory', 'nothing')
-  sessionStorage.setItem('entraide.leaving', JSON.stringify([room('z')]))
+  localStorage.setItem('entraide.leaving', JSON.stringify([room('z')]))
   const store = await read()
   store.add(room('a'))
-  expect([names(store), sessionStorage.getItem('entraide.leaving')]).toEqual([['Salon a'], null])
+  expect([names(store), localStorage.getItem('entraide.leaving')]).toEqual([['Salon a'], null])
   expect(await places()).toEqual(nowhere)
 })
 

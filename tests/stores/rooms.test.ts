@@ -107,18 +107,18 @@ describe('what is no room', () => {
 describe('a page that is left right after a click', () => {
   it('has noted the room before anything else could stop it', () => {
     tab().add(room('a'))
-    expect(JSON.parse(sessionStorage.getItem('entraide.leaving') ?? '')).toEqual([room('a')])
+    expect(JSON.parse(localStorage.getItem('entraide.leaving') ?? '')).toEqual([room('a')])
   })
 
   it('finds it again, and the note is gone once the device has it', async () => {
-    sessionStorage.setItem('entraide.leaving', JSON.stringify([room('a')]))
+    localStorage.setItem('entraide.leaving', JSON.stringify([room('a')]))
     expect(names(await read())).toEqual(['Salon a'])
     await untilStored(1)
-    await vi.waitFor(() => expect(sessionStorage.getItem('entraide.leaving')).toBeNull())
+    await vi.waitFor(() => expect(localStorage.getItem('entraide.leaving')).toBeNull())
   })
 
   it.each(['no JSON', '{}', 'null', '[1, null, {}]'])('is not stopped by a note that says %s', async note => {
-    sessionStorage.setItem('entraide.leaving', note)
+    localStorage.setItem('entraide.leaving', note)
     expect((await read()).rooms).toEqual([])
   })
 })
@@ -130,7 +130,7 @@ describe('keys in addresses', () => {
   it('stay on the page and do not reach the device', async () => {
     const store = await read()
     store.add(secret)
-    expect(sessionStorage.getItem('entraide.leaving')).not.toContain('#key')
+    expect(localStorage.getItem('entraide.leaving')).not.toContain('#key')
     await untilStored(1)
     expect([store.rooms, await stored()]).toEqual([[secret], [without]])
     expect((await read()).rooms).toEqual([without])
@@ -162,6 +162,9 @@ describe('rooms nobody opens', () => {
     const store = await read()
     expect(store.rooms).toHaveLength(3)
     await store.want({ months: 3 })
+    expect(store.rooms).toHaveLength(3)
+    // Where it is said, and nowhere else.
+    store.fade()
     expect([names(store), store.faded]).toEqual([['Salon a', 'Salon b'], [old]])
     await untilStored(2)
     store.restore(old)

@@ -122,12 +122,12 @@ describe('the list of rooms', () => {
     expect(store.kept).toEqual(['rooms'])
   })
 
-  it('leaves a shared computer shared, until the session ends', async () => {
+  it('leaves a shared computer shared, also for who comes next', async () => {
     localStorage.setItem('entraide.shared', 'yes')
     const store = opened()
     await store.forget()
     expect(store.kept).toEqual(['shared'])
     await store.forget(true)
-    expect(store.kept).toEqual([])
+    expect([store.kept, localStorage.getItem('entraide.shared')]).toEqual([['shared'], 'yes'])
   })
 })

@@ -30,7 +30,11 @@ it('only offers to end the session on a computer of one’s own', async () => {
   expect(addressOf(the('link', 'Revenir à l’accueil'))).toBe('/fr/')
   await press(the('button', 'Tout effacer'))
   await ended()
-  expect([await stored(), localStorage.length, sessionStorage.length]).toEqual([[], 0, 0])
+  expect([await stored(), Object.keys(localStorage), sessionStorage.length]).toEqual([
+    [],
+    ['entraide.shared'],
+    0,
+  ])
 })
 
 it('ends it at once on a shared computer, says so where the focus is, and leads on to a shared home', async () => {
@@ -38,7 +42,11 @@ it('ends it at once on a shared computer, says so where the focus is, and leads 
   await show()
   useDraftsStore().drafts.pad.title = 'Réunion'
   await ended()
-  expect([await stored(), localStorage.length, sessionStorage.length]).toEqual([[], 0, 0])
+  expect([await stored(), Object.keys(localStorage), sessionStorage.length]).toEqual([
+    [],
+    ['entraide.shared'],
+    0,
+  ])
   expect(document.activeElement).toBe(the('heading', 'Votre session est terminée'))
   expect(addressOf(the('link', 'Revenir à l’accueil'))).toBe('/fr/?poste=partage')
 })

@@ -110,7 +110,7 @@ it('renames, notes and pins; each is heard, and the focus stays', async () => {
   box.focus()
   await press(box)
   expect(names('article')).toEqual(['Conseil', 'Un'])
-  expect(document.activeElement).toBe(the('checkbox', 'Épingler en tête de liste'))
+  await vi.waitFor(() => expect(document.activeElement).toBe(the('checkbox', 'Épingler en tête de liste')))
   expect(isChecked(the('checkbox', 'Épingler en tête de liste'))).toBe(true)
 })
 
@@ -145,7 +145,7 @@ it('asks for the address of a room whose address is known later, and cannot shar
   expect(store().rooms[0]).toMatchObject({ url: 'https://md.test/x1' })
   expect(store().rooms[0]).not.toHaveProperty('pending')
   expect(addressOf(the('link', 'Ouvrir : Compte rendu (nouvel onglet)'))).toBe('https://md.test/x1')
-  expect(nameOf(document.activeElement ?? document.body)).toBe('Compte rendu')
+  await vi.waitFor(() => expect(nameOf(document.activeElement ?? document.body)).toBe('Compte rendu'))
 })
 
 it('finds by name, host, note and service, says how many, and says when there is none', async () => {
@@ -169,7 +169,7 @@ it('forgets all only once that is confirmed; the export comes first', async () =
   await press(the('button', 'Tout oublier…'))
   const dialog = the('dialog', 'Oublier tous les salons ?')
   expect([...dialog.querySelectorAll('button')].map(nameOf)).toEqual([
-    'Exporter d’abord',
+    'Tout exporter d’abord, secrets compris',
     'Tout oublier',
     'Tout garder',
   ])

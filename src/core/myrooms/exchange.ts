@@ -9,8 +9,8 @@ const format = 'entraide-rooms'
 const version = 1
 
 /** The longest text taken, in UTF-16 units: a thousand rooms are half a million. */
-export const longestFile = 5_000_000
-const mostRooms = 10_000
+export const longestFile = 50_000_000
+const mostRooms = 20_000
 
 /** Why nothing can be taken from a file. `newer`: a later version of the portal has written it. */
 export type ExchangeProblem = 'not-json' | 'not-ours' | 'newer' | 'empty' | 'too-large'

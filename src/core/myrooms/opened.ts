@@ -1,6 +1,8 @@
 import type { Opening } from '../opening.ts'
 import type { Instance } from '../pool.ts'
 import type { ServiceId } from '../services.ts'
+import { softwares } from '../softwares/index.ts'
+import type { Software } from '../softwares/contract.ts'
 import type { Room } from './room.ts'
 
 /** Where a click on a card leads. */
@@ -29,6 +31,12 @@ export function roomOf(
     ...(opening.share === undefined && { pending: true }),
     createdAt: now,
     openedAt: now,
-    ...(retention && { expiry: { days: retention.days, after: retention.after } }),
+    ...(retention && !isEphemeral(software) && { expiry: { days: retention.days, after: retention.after } }),
   }
+}
+
+/** Where nothing outlasts the meeting, what its host keeps of other things says nothing. */
+export function isEphemeral(id: Instance['software']): boolean {
+  const software: Software = softwares[id]
+  return software.ephemeral === true
 }

@@ -4,7 +4,7 @@ import { isSoftware } from '../softwares/index.ts'
 import type { Room } from './room.ts'
 
 /** The longest texts kept, in UTF-16 units. Two notes may have become one. */
-export const longest = { name: 200, host: 200, provider: 100, address: 8000, token: 1000, note: 20_000 }
+export const longest = { name: 200, host: 200, provider: 100, address: 8000, token: 1000, note: 200_000 }
 
 /** The end of the year 9999. */
 const latest = 253_402_300_799_999

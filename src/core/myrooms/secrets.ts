@@ -11,17 +11,17 @@ export function keyless(room: Room): Room {
   return url === room.url ? room : { ...room, url, keyless: true }
 }
 
-/** An address without the key in its fragment. What software makes it may be unknown: then a fragment that looks like a key is one. */
+/** An address without the key in its fragment. What software makes it may be unknown: then a fragment that may be a key is taken for one. */
 export function withoutKey(address: string, software?: SoftwareId): string {
   const at = address.indexOf('#')
   if (at < 0) return address
   const fragment = address.slice(at)
-  const rest = software ? facts[software].keyless?.(fragment) : looksLikeKey.test(fragment) ? '' : undefined
+  const rest = software ? facts[software].keyless?.(fragment) : isPlace.test(fragment) ? undefined : ''
   return address.slice(0, at) + (rest ?? fragment)
 }
 
-/** 16 characters of base 64 in a row: 96 bits. */
-const looksLikeKey = /[\w+/=-]{16}/
+/** A heading, or a page of an application: short words, at most separated by slashes. Everything else may be a key. */
+const isPlace = /^#!?\/?[\w-]{0,15}(?:\/[\w-]{0,15})*$/
 
 /** Rooms kept without their keys, with those that the same rooms still have here. */
 export function withKeysOf(rooms: readonly Room[], here: readonly Room[]): Room[] {

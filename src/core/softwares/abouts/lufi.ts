@@ -3,6 +3,8 @@ import type { About, Probe } from '../contract.ts'
 export const about: About = {
   website: 'https://framagit.org/fiat-tux/hat-softwares/lufi',
   licence: 'AGPL-3.0-or-later',
+  // It deletes: lib/Lufi.pm (`/d/:short/:token`).
+  admin: /^d\/[^/]+\/[^/]+/,
   browser: { sees: 'nothing' },
   // /r/<short>#<key>: themes/default/public/js/lufi-up.js.
   keyless: () => '',
