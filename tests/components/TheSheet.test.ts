@@ -223,6 +223,28 @@ describe('a room whose address only its host knows', () => {
     expect(addressOf(the('link', /^Ouvrir/))).toBe('https://polls.test/fete-2026')
   })
 
+  it('is another room for another title, as long as neither has its link', async () => {
+    await show([poll], 'date')
+    await leave('opened', 'Un')
+    await leave('opened', 'Deux')
+    await leave('opened', 'Un')
+    await kept(2)
+    expect(rooms().map(({ name }) => name)).toEqual(['Un', 'Deux'])
+  })
+
+  it('takes its link too where a form of ours began it', async () => {
+    await show([instance('short', 'lstu')], 'link')
+    launch.leave('made', { pending: true, name: 'exemple.org' })
+    await useRoomsStore().load()
+    await settled()
+    expect(words(the('heading', /^La suite/))).toBe('La suite se passe chez Chaton short')
+    await paste('https://short.test/abc')
+    expect(link()).toBe('https://short.test/abc')
+    expect(words()).not.toContain('ont été essayés')
+    expect(rooms()).toMatchObject([{ url: 'https://short.test/abc', name: 'exemple.org' }])
+    expect(rooms()[0]?.pending).toBeUndefined()
+  })
+
   it('keeps a link that owns it apart, and shows it nowhere', async () => {
     await show([poll], 'date')
     await leave('opened')
@@ -247,6 +269,18 @@ describe('a room whose address only its host knows', () => {
     expect(document.querySelector('#sheet-paste')?.getAttribute('aria-invalid')).toBe('true')
     expect(rooms()).toMatchObject([{ pending: true }])
   })
+})
+
+it('says that it could not be kept where the device refuses', async () => {
+  vi.stubGlobal('indexedDB', {
+    open: () => {
+      throw new DOMException('no', 'SecurityError')
+    },
+  })
+  await show()
+  await leave('opened')
+  await vi.waitFor(() => expect(words()).toContain('Ce navigateur n’a pas pu garder ce salon'))
+  expect(all('checkbox')).toEqual([])
 })
 
 describe('on a phone', () => {

@@ -18,6 +18,7 @@ const pool = {
     at('code', 'cryptpadcode', 'https://crypt.example/'),
     at('whiteboards', 'excalidraw', 'https://draw.example/'),
     at('secrets', 'privatebin', 'https://bin.example/'),
+    at('drops', 'lufi', 'https://drop.example/'),
   ],
 }
 const found = (text: string) => {
@@ -73,6 +74,10 @@ describe('a pasted link', () => {
     'https://date.example/abcdefghijklmnopqrstuvwx/admin',
     'https://date.example/adminstuds.php?admin=abcdefghijklmnopqrstuvwx',
     'https://bin.example/?pasteid=0123456789abcdef&deletetoken=abc',
+    'https://date.example/abcdefghijklmnopqrstuvwx/%61dmin',
+    'https://date.example//abcdefghijklmnopqrstuvwx/admin',
+    'https://date.example/index.php/abcdefghijklmnopqrstuvwx/admin',
+    'https://drop.example/d/abc/TOKEN',
   ])('%s is told to own what it leads to', text => expect(found(text)).toContain('admin'))
 
   it.each([

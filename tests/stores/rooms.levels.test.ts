@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { levels, type Level } from '../../src/stores/memory.ts'
-import { closeTabs, device, names, read, room, stored, tab, untilStored } from './myrooms.ts'
+import { closeTabs, device, names, put, read, room, stored, tab, untilStored } from './myrooms.ts'
+import { refuse } from './refusing.ts'
 
 beforeEach(device)
 afterEach(closeTabs)
@@ -80,4 +81,13 @@ it('changes the level in all tabs', async () => {
   await one.want({ level: 'keep' })
   await untilStored(2)
   expect([names(one), other.level]).toEqual([['Salon a', 'Salon b'], 'keep'])
+})
+
+it('removes nothing from the device where the tab cannot hold it', async () => {
+  await put(room('a'), room('b'))
+  const store = await read()
+  refuse('sessionStorage', 'setItem')
+  await store.want({ level: 'session' })
+  expect([(await stored()).length, store.trouble]).toEqual([2, 'denied'])
+  vi.unstubAllGlobals()
 })

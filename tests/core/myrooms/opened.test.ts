@@ -37,4 +37,9 @@ describe('what is remembered of a room', () => {
   it('says nothing of how long it is kept where the host does not', () => {
     expect(roomOf({ ...departure, instance: instance('a', 'etherpad') }, given)).not.toHaveProperty('expiry')
   })
+
+  it('says nothing of it either where nothing outlasts the meeting', () => {
+    const call = instance('a', 'jitsi', { retention: { days: 365, after: 'change' } })
+    expect(roomOf({ ...departure, service: 'visio', instance: call }, given)).not.toHaveProperty('expiry')
+  })
 })

@@ -20,6 +20,9 @@ describe('an address is kept without its key', () => {
     ['yopass', 'https://h.test/#/s/12-34/key', 'https://h.test/#/s/12-34'],
     ['excalidraw', 'https://h.test/#room=un,AAECAwQFBgcICQoLDA0ODw', 'https://h.test/#room=un'],
     [undefined, 'https://h.test/a#AAECAwQFBgcICQoLDA0ODw', 'https://h.test/a'],
+    [undefined, 'https://h.test/a#k=A1b2C3d4.E5f6G7h8', 'https://h.test/a'],
+    [undefined, 'https://h.test/a#tiger%20lamp%20orbit', 'https://h.test/a'],
+    [undefined, 'https://h.test/a#pass:Xy7', 'https://h.test/a'],
   ])('%s: %s', (software, url, without) => {
     const kept = keyless(room({ url, ...(software && { software }) }))
     expect([kept.url, kept.keyless]).toEqual([without, true])
@@ -33,6 +36,7 @@ describe('an address is kept without its key', () => {
     ['yopass', 'https://h.test/#/s/12-34'],
     ['croodle', 'https://h.test/#/create'],
     [undefined, 'https://h.test/guide#chapitre-2'],
+    [undefined, 'https://h.test/#/poll/12/answers'],
   ])('which %s does not have in %s', (software, url) => {
     const plain = room({ url, ...(software && { software }) })
     expect(keyless(plain)).toBe(plain)
