@@ -80,7 +80,9 @@ test('“keep nothing” removes what was kept, and what is opened afterwards le
 }) => {
   await openPad(page)
   await amount(page).toBe(1)
-  await choose(page, 'Ne rien garder')
+  await page.goto(settings)
+  await level(page, 'Ne rien garder').check()
+  await page.getByRole('button', { name: 'Ne rien garder, les oublier' }).click()
   await amount(page).toBe(0)
   await openPad(page)
   const { rooms, lasting, passing } = await held(page)
