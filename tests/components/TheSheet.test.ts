@@ -41,7 +41,9 @@ const rooms = () => useRoomsStore().rooms
 const kept = (count: number) => vi.waitFor(() => expect(rooms()).toHaveLength(count))
 
 beforeEach(device)
-afterEach(() => {
+afterEach(async () => {
+  // What is on its way to the device would reach the next test's.
+  await useRoomsStore().forgetAll()
   page.close()
   vi.unstubAllGlobals()
   delete document.documentElement.dataset['opens']
