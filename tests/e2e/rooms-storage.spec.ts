@@ -205,12 +205,16 @@ test.describe('a shared computer', () => {
     await expect(page.getByLabel('Nom du pad (facultatif)')).toHaveValue('')
   })
 
-  test('leaves nothing at all when the session ends in the only tab', async ({ page }) => {
+  test('leaves nothing of a session, only that the computer is shared, for who comes next', async ({
+    page,
+  }) => {
     await page.goto(`${home}?poste=partage`)
     await expect(ready(page, 'pad')).toBeVisible()
     await end(page).click()
     await expect(page.getByRole('heading', { name: 'Votre session est terminée' })).toBeFocused()
-    expect(await held(page)).toEqual({ rooms: 0, lasting: [], passing: [] })
+    expect(await held(page)).toEqual({ rooms: 0, lasting: ['entraide.shared'], passing: [] })
+    await page.goto(home)
+    await expect(end(page)).toBeVisible()
   })
 
   test('can be made one’s own again in the settings', async ({ page }) => {
