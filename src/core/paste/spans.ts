@@ -50,9 +50,10 @@ function nearest(choices: readonly Span[]): Span | undefined {
 
 /** Hosts make up words of their own; one that cannot be told to people is left out. */
 function read(id: unknown): Span | undefined {
+  if (typeof id !== 'string') return undefined
   if (id === 'never') return { id }
-  const [whole, amount, unit = ''] = /^([1-9]\d{0,2})(min|hour|day|week|month|year)s?$/.exec(String(id)) ?? []
-  if (whole === undefined || typeof id !== 'string') return undefined
+  const [whole, amount, unit = ''] = /^([1-9]\d{0,2})(min|hour|day|week|month|year)s?$/.exec(id) ?? []
+  if (whole === undefined) return undefined
   return { id, length: { amount: Number(amount), unit: unit === 'min' ? 'minute' : (unit as Unit) } }
 }
 

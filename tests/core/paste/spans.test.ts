@@ -45,6 +45,10 @@ it('what cannot be told is left out, and nothing is offered twice', () => {
   expect(ids(saying(['1day', 'soon', '1day', 7, '1week']))).toEqual(['1day', '1week'])
 })
 
+it('leaves out what is no word, however it is made', () => {
+  expect(ids(saying(['1day', { toString: '' }, null, ['1week']]))).toEqual(['1day'])
+})
+
 it('whatever a host answers, what is chosen is among what is offered', () => {
   const words = fc.oneof(fc.constantFrom('never', '5min', '1week', '1year', 'x'), fc.anything())
   fc.assert(
