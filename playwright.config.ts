@@ -40,7 +40,7 @@ export default defineConfig({
     },
   ],
   use: {
-    // Without its film, which costs an eighth of the whole time.
-    trace: { mode: 'retain-on-failure', screenshots: false, snapshots: true },
+    // A trace of every test costs a good part of the whole time: TRACE=1 npm run e2e -- tests/e2e/one.spec.ts
+    trace: process.env['TRACE'] ? { mode: 'retain-on-failure', screenshots: true, snapshots: true } : 'off',
   },
 })
