@@ -45,7 +45,8 @@ const press = (page: Page, says: string) =>
 
 async function open(service: 'pad' | 'date', title = ''): Promise<void> {
   if (title) await guest.page.type(`#${service}-name`, title)
-  await guest.page.click(linkOf(service))
+  await guest.page.focus(linkOf(service))
+  await guest.page.keyboard.press('Enter')
   await expect.poll(guest.tabs).toBe(2)
   await guest.page.bringToFront()
   await guest.page.waitForSelector(sheet)
