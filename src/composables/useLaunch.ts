@@ -15,6 +15,7 @@ export function useLaunch(service: ServiceId) {
   const { t, locale } = useI18n()
   const pool = usePoolStore()
   const drafts = useDraftsStore()
+  const opens = import.meta.env.SSR ? undefined : document.documentElement.dataset['opens']
 
   // Nothing is drawn before the pool is known to be final: the first kitten shown is the one that stays.
   const kittens = computed(() => (pool.settled ? useKittensStore().ordered(service) : []))
@@ -103,12 +104,14 @@ export function useLaunch(service: ServiceId) {
     asking: computed(() => pool.health?.asking[service] === true),
     /** Where the room was opened last. */
     opened: computed(() => left.value?.instance),
+    /** Whether the room would take this tab before anything can keep it. */
+    early: computed(() => opens === 'here' && !useSheetStore().ready),
     /** The room is opened, shown or made: the sheet takes over. */
     leave,
     /** The sheet of the room opened last comes back. */
     comeBack: () => left.value && useSheetStore().leave({ ...left.value, how: 'again' }),
     /** Where the room opens, if not in a tab of its own: `here`, or once its link was `shown`. src/theme.ts says it. */
-    opens: import.meta.env.SSR ? undefined : document.documentElement.dataset['opens'],
+    opens,
     /** What the kitten offered takes from here, so that the click opens a form first. */
     handover: computed(() =>
       bare.value || !instance.value ? undefined : handoverFor(instance.value, service),

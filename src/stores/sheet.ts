@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import type { Departure } from '../core/myrooms/opened.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import type { Opening } from '../core/opening.ts'
@@ -30,6 +30,8 @@ export interface Leaving extends Departure {
 export const useSheetStore = defineStore('sheet', () => {
   const leaving = shallowRef<Leaving>()
   const kept = shallowRef<Room>()
+  /** Whether what keeps rooms has come: before, one that opens in this very tab would be lost. */
+  const ready = ref(false)
 
   const leave = (from: Leaving): void => {
     kept.value = undefined
@@ -43,5 +45,5 @@ export const useSheetStore = defineStore('sheet', () => {
 
   const close = (): void => void (leaving.value = kept.value = undefined)
 
-  return { leaving, kept, leave, show, close }
+  return { leaving, kept, ready, leave, show, close }
 })

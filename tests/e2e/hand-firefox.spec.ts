@@ -33,7 +33,9 @@ async function openForm(service: ServiceId) {
   await page.goto(`${portal.url}fr/`)
   await page.waitForSelector(linkOf(service))
   await page.waitForNetworkIdle()
-  await page.click(linkOf(service))
+  // By the keyboard: cards are drawn as they come into view, and a pointer may miss them.
+  await page.focus(linkOf(service))
+  await page.keyboard.press('Enter')
   await page.waitForSelector('dialog.handover[open] form')
   const send = () => page.click('dialog.handover [type=submit]')
   return { page, send, tabs: async () => (await context.pages()).length, close: () => context.close() }

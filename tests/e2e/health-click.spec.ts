@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startKittens } from './kittens/server.ts'
 import {
+  attentive,
   card,
   healthOf,
   instance,
@@ -32,9 +33,7 @@ const rooms = () => kittens.requests.filter(({ path }) => path.startsWith('/p/')
 /** Opens the page with this file, or with none; says which kitten it offers. */
 async function visit(page: Page, file: string): Promise<Name> {
   await portal.health(file)
-  await page.goto(`${portal.url}fr/`)
-  // What asks kittens has come too.
-  await page.waitForLoadState('networkidle')
+  await attentive(page, () => page.goto(`${portal.url}fr/`))
   return (await offered(page, 'pad')) as Name
 }
 

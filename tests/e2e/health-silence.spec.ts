@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import type { ServiceId } from '../../src/core/services.ts'
 import { startKittens } from './kittens/server.ts'
-import { card, down, healthOf, instance, offered, openPortal, poolOf, ready } from './portal.ts'
+import { attentive, card, down, healthOf, instance, offered, openPortal, poolOf, ready } from './portal.ts'
 
 const pads = ['a', 'b', 'c', 'd'] as const
 const kittens = await startKittens({
@@ -41,7 +41,7 @@ function leaving(page: Page): string[] {
 const lasting = (page: Page) => page.evaluate(() => JSON.stringify(localStorage))
 const asking = (page: Page, service: ServiceId) => card(page, service).getByText('vérification…')
 const home = async (page: Page, site = portal) => {
-  await page.goto(`${site.url}fr/`)
+  await attentive(page, () => page.goto(`${site.url}fr/`))
   await ready(page, 'pad').waitFor()
 }
 

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startKittens } from './kittens/server.ts'
-import { card, healthOf, instance, kittenAt, openPortal, tabOf, works } from './portal.ts'
+import { attentive, card, healthOf, instance, kittenAt, openPortal, tabOf, works } from './portal.ts'
 
 const kittens = await startKittens({ a: 'etherpad', b: 'etherpad' })
 const portal = await openPortal(['a', 'b'].map(id => instance(id, 'etherpad', kittens.url(id as 'a' | 'b'))))
@@ -26,9 +26,8 @@ async function visit(
   await page.goto(`${portal.url}fr/settings/`)
   const name = way === 'here' ? 'L’ouvrir dans cet onglet' : 'Montrer d’abord le lien'
   await page.getByRole('radio', { name }).check()
-  await page.getByRole('link', { name: 'Tous les outils' }).click()
+  await attentive(page, () => page.getByRole('link', { name: 'Tous les outils' }).click())
   await complete(page)
-  await page.waitForLoadState('networkidle')
 }
 
 test('in this tab: a room opens where the visitor is, and Back leads to the page', async ({ page }) => {

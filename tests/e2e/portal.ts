@@ -109,6 +109,12 @@ export const card = (page: Page, service: ServiceId): Locator =>
 export const ready = (page: Page, service: ServiceId): Locator =>
   card(page, service).locator('form a.action[rel]')
 
+/** Does what brings the home page, until it has what asks kittens: of whoever means to go before that, none hears. */
+export async function attentive(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const [code] = await Promise.all([page.waitForResponse(/\/knocks-[^/]*\.js$/), act()])
+  await page.evaluate(async url => void (await import(url)), code.url())
+}
+
 /** The name of the kitten to which a card's link leads, of those in kittens/server.ts. */
 export const offered = async (page: Page, service: ServiceId): Promise<string> =>
   kittenAt((await ready(page, service).getAttribute('href')) ?? '')

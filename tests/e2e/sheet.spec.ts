@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { devices, expect, test, type Page } from '@playwright/test'
+import { devices, expect, test, type Page, type Route } from '@playwright/test'
 import ICAL from 'ical.js'
 import { startKittens } from './kittens/server.ts'
 import { card, healthOf, instance, leaveSheet, openPortal, ready, sheet, tabOf, works } from './portal.ts'
@@ -94,11 +94,16 @@ test('another kitten: same name, new link, the old one in sight, and both in My 
   await expect(kept(page).filter({ hasText: 'Ne s’est pas ouvert la dernière fois.' })).toHaveCount(1)
 })
 
-test('opened in this tab, the room is in My rooms when its visitor comes back', async ({ page }) => {
+test('opened in this tab, the room is in My rooms, however late what keeps it comes', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('entraide.opens', 'here'))
+  const holding = async (route: Route) => {
+    await page.locator('a[aria-busy]').waitFor()
+    await route.continue()
+  }
+  await page.route('**/TheSheet-*.js', holding, { times: 1 })
   await home(page)
   await page.locator('#pad-name').fill('Réunion')
-  await card(page, 'pad').locator('form a.action[href*="/p/"]').click()
+  await card(page, 'pad').locator('form a.action[href*="/p/"]').click({ noWaitAfter: true })
   await expect(page.locator('body')).toHaveAttribute('data-place', 'room')
   await page.goto(`${portal.url}fr/rooms/`)
   await expect(kept(page)).toHaveCount(1)
