@@ -21,7 +21,6 @@ export const traces = [
   'ours',
   'titles',
   'updated',
-  'revived',
   'scroll',
 ] as const
 
