@@ -80,7 +80,7 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
         fullInstall: false,
         dropMessageCompiler: true,
       }),
-      pages({ art, languages, pool: async () => (await checked()).pool }),
+      pages({ art, languages, portal, pool: async () => (await checked()).pool }),
     ],
     define: {
       __PORTAL__: JSON.stringify(isApplication ? saidOf(portal) : portal),
