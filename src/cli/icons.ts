@@ -57,17 +57,20 @@ async function pixels(chrome: Browser, { width, height, html }: Picture): Promis
 /** What a PNG shows, read by a page that may fetch. */
 export async function pixelsOf(page: Page, png: Buffer): Promise<Pixels> {
   // The browser reads its own PNG: it has a decoder, Node has none.
-  const data = await page.evaluate(async source => {
-    const image = await createImageBitmap(await (await fetch(source)).blob())
-    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
-    context?.drawImage(image, 0, 0)
-    const drawn = context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray()
-    return new Promise<string>(resolve => {
-      const reader = new FileReader()
-      reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ''))
-      reader.readAsDataURL(new Blob([drawn]))
-    })
-  }, `data:image/png;base64,${png.toString('base64')}`)
+  const data = await page.evaluate(
+    async source => {
+      const image = await createImageBitmap(await (await fetch(source)).blob())
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+      context?.drawImage(image, 0, 0)
+      const drawn = context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray()
+      return new Promise<string>(resolve => {
+        const reader = new FileReader()
+        reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ''))
+        reader.readAsDataURL(new Blob([drawn]))
+      })
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  )
   return { ...sizeOf(png), data: Uint8Array.from(Buffer.from(data, 'base64')) }
 }
 
