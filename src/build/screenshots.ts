@@ -16,8 +16,8 @@ export const screenshots: readonly Screenshot[] = [
 
 /** What a browser shows a page in, in CSS pixels, and how many pixels of the picture make one of them. */
 export const frames = {
-  narrow: { width: 360, height: 720, scale: 1.5 },
-  wide: { width: 1080, height: 675, scale: 1 },
+  narrow: { width: 400, height: 800, scale: 1.5 },
+  wide: { width: 1280, height: 800, scale: 1 },
 } as const
 
 /** Where one goes below public/, and below what the build writes. */
