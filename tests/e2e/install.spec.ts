@@ -5,9 +5,8 @@ import { chromium, expect, test, type BrowserContext } from '@playwright/test'
 import { screenshots } from '../../src/build/screenshots.ts'
 import { sizeOf } from '../../src/cli/icons/png.ts'
 import { browserFlags } from '../../src/cli/browser.ts'
-import { agents } from '../components/installable.ts'
 import { instance, openPortal, ready, card } from './portal.ts'
-import { openRooms } from './roomlist.ts'
+import { asIphone, openRooms } from './roomlist.ts'
 
 const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten.test/')])
 test.afterAll(() => portal.close())
@@ -119,13 +118,10 @@ test('the manifest is asked for by other pages, never by the list of rooms', asy
 })
 
 test.describe('on an iPhone', () => {
-  test.use({ userAgent: agents.iphone.userAgent, viewport: { width: 360, height: 740 } })
+  test.use({ viewport: { width: 360, height: 740 } })
 
   test('two rooms bring the offer, which leads to the steps; “never” is remembered', async ({ page }) => {
-    await page.addInitScript(agent => {
-      for (const [name, value] of Object.entries(agent))
-        Object.defineProperty(Navigator.prototype, name, { get: () => value })
-    }, agents.iphone)
+    await asIphone(page)
     await openRooms(page, portal.url)
     await expect(page.getByText('Safari peut effacer cette liste')).toBeVisible()
     await page.getByRole('link', { name: 'Voir comment l’installer' }).click()

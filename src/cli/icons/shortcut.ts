@@ -4,7 +4,7 @@ import type { Picture } from '../icons.ts'
 
 const style = `
   html { color-scheme: light }
-  body { display: grid; place-items: center; block-size: 100vh; margin: 0; border-radius: 50% }
+  body { display: grid; place-items: center; block-size: 100vh; margin: 0 }
   svg { inline-size: 56px }`
 
 /** What a long press on the app's icon shows beside a word; systems cut it round. */
@@ -14,8 +14,7 @@ const shortcut = (name: string, drawing: string, ground: string, ink: string): P
   height: 96,
   html: async () => {
     const [tokens, svg] = await Promise.all([readFile('src/tokens.css', 'utf8'), readFile(drawing, 'utf8')])
-    return `<style>${tokens}${style} body { color: var(${ink}); background: var(${ground}) }
-      html { background: none }</style>${svg}`
+    return `<style>${tokens}${style} body { color: var(${ink}); background: var(${ground}) }</style>${svg}`
   },
 })
 
