@@ -95,6 +95,9 @@ test('Chromium finds nothing that keeps it from installing the portal, in any la
       expect(await devtools.send('Page.getInstallabilityErrors')).toEqual({ installabilityErrors: [] })
       expect((await devtools.send('Page.getAppId')).appId).toBe(portal.url)
     }
+    // And it lets the page ask, at a click.
+    await page.goto(addressOf('fr/settings/#install'))
+    await expect(page.getByRole('button', { name: 'Installer l’appli' })).toBeVisible()
   })
 })
 
