@@ -13,6 +13,7 @@ export const traces = [
   'shared',
   'rooms',
   'leaving',
+  'install',
   'kittens',
   'failed',
   'seed',

@@ -2,7 +2,9 @@ import { spans } from '../../src/core/myrooms/forgetting.ts'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { reasons } from '../../src/core/health/health.ts'
+import { screenshots } from '../../src/build/screenshots.ts'
 import { handovers } from '../../src/core/handovers.ts'
+import { steps } from '../../src/core/install.ts'
 import { columns } from '../../src/core/myrooms/csv.ts'
 import { offerFor } from '../../src/core/offers.ts'
 import { failures } from '../../src/core/paste/answer.ts'
@@ -59,6 +61,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   level: levels,
   part: ['added', 'changed'],
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
+  step: [...new Set(Object.values(steps).flat())],
+  shows: screenshots.map(({ shows }) => shows),
   reason: reasons,
   refusal: ['not-json', 'not-ours', 'newer', 'empty', 'too-large'],
   service: services,
