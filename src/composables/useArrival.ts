@@ -24,6 +24,7 @@ export function useArrival(shows: readonly Proposal[]) {
     const came = addressed(route.fullPath)
     const lost = losses.find(each => route.hash === `#${each}`)
     if (came ?? lost) loss.value = lost
+    picked.value = 0
     if (came) store.take(came)
     else if (lost || store.used) await store.erase()
     else await store.find()

@@ -59,6 +59,7 @@ export const useArrivalStore = defineStore('arrival', () => {
   /** What somebody wrote or pasted here instead; the device does not get to see it. */
   function write(text: string): void {
     said.value = { ...nothing, text }
+    used.value = false
   }
 
   /** It leaves the device; what the page shows stays. */

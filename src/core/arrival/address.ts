@@ -19,7 +19,7 @@ export function addressed(path: string): Addressed | undefined {
   return asked && { said: asked, behind: 'query' }
 }
 
-const bare = /(?:^|&)url=https?:\/\/[^&]*$/i
+const bare = /(?:^|&)url=https?:\/\/(?!.*&(?:title|text)=)/i
 
 /** Only our own names part it: what a person or a shortcut has put together may hold an address as it is. */
 function saidIn(text: string, form: boolean): Said | undefined {
