@@ -130,7 +130,6 @@ it('whatever arrives, nothing throws, and a link is one of the web, within measu
         expect(new URL(arrival.link).protocol).toMatch(/^https?:$/)
         expect(Object.values(words).join(' ')).toMatch(/https?:\/\//i)
       }
-      // eslint-disable-next-line no-control-regex
       expect(arrival.text + arrival.files.map(({ name }) => name).join('')).not.toMatch(
         /[\0-\x08\x0b-\x1f\x7f]/,
       )
