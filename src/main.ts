@@ -21,8 +21,8 @@ async function start(tag: string): Promise<void> {
   keep()
   addEventListener('input', keep)
 
-  addEventListener('vite:preloadError', () => revive())
-  router.onError((_, to) => revive(router.resolve(to).href))
+  addEventListener('vite:preloadError', revive)
+  router.onError((_, to) => (wanted = router.resolve(to).href))
   router.beforeResolve(async to => {
     const language = to.params['language']
     if (language) await speak(i18n, String(language))
@@ -69,15 +69,18 @@ async function start(tag: string): Promise<void> {
   }
 }
 
+/** The page somebody was on the way to when a piece of the application could not be had. */
+let wanted: string | undefined
+
 /**
- * A piece of the application cannot be had. Where this file is gone too, another build has taken its place: the page is
- * loaded anew, or the one somebody was on the way to, but not under a dialogue.
+ * A piece cannot be had. Where this file is gone too, another build has taken its place: the page is loaded anew, or the
+ * one somebody was on the way to, but not under a dialogue.
  */
-function revive(address?: string): void {
+function revive(): void {
   fetch(import.meta.url, { method: 'HEAD', cache: 'no-store' }).then(
     ({ status }) => {
       if (status !== 404 || document.querySelector('dialog[open]')) return
-      if (address) location.assign(address)
+      if (wanted) location.assign(wanted)
       else location.reload()
     },
     // Nobody is there to bring another.

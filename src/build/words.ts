@@ -29,6 +29,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   rooms: 'late',
   service: 'late',
   settings: 'late',
+  share: 'late',
   why: 'late',
   // Pages hold them as they were built: the application needs them once its language changes.
   footer: 'written',

@@ -48,7 +48,7 @@ export function recognise(text: string, pool: Pool, loopback = false): Found | L
  * The first link in a text, without what closes the sentence around it. A scheme with a dot is an application's own, as
  * calls have on phones: it leads where https does.
  */
-function linkIn(text: string): URL | undefined {
+export function linkIn(text: string): URL | undefined {
   const scheme = /(?:https?|[a-z]+(?:\.[a-z]+)+):\/\/[^\s<>"«»“”]+/i.exec(text)?.[0]
   const bare = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>"«»“”]*)?$/i.test(text)
     ? `https://${text}`
