@@ -57,6 +57,7 @@ function previewOf(i18n: I18n, tag = languages[0]?.tag ?? ''): Preview {
 /** Of pages that the application does not carry. */
 function stillWords({ name, params }: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const { t } = composerOf(i18n)
+  if (name === 'shell') return { title: portal.name, description: t('home.description') }
   if (name === 'map')
     return titled({ title: t('map.heading'), description: t('map.description', { portal: portal.name }) })
   return name === 'text' ? titled(textOf(String(params['language']), String(params['text']))) : undefined

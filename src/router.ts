@@ -51,6 +51,8 @@ const still: RouteRecordRaw[] = [
   { name: 'root', path: '/', component: RootView },
   { name: 'text', path: `${language}:text(${texts.join('|')})/`, component: TextView, props: true },
   { name: 'map', path: `${language}map/`, component: MapView },
+  // What stands around every page: src/sw.ts gives it where the page itself cannot be had.
+  { name: 'shell', path: `${language}shell/`, component: { render: () => null } },
   { name: 'lost', path: '/:path(.*)*', component: LostView },
 ]
 

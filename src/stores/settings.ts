@@ -4,6 +4,7 @@ import { services } from '../core/services.ts'
 import { drawSeed, useDeviceStore } from './device.ts'
 import { blank, useDraftsStore } from './drafts.ts'
 import { useHealthStore } from './health.ts'
+import { dropFiles } from './keptfiles.ts'
 import { useKittensStore } from './kittens.ts'
 import { tellTabs } from './tabs.ts'
 import { found, isKept, wipe, type Trace } from './traces.ts'
@@ -87,6 +88,7 @@ export const useSettingsStore = defineStore('settings', () => {
     seal(session)
     // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
+    await dropFiles()
     const { useRoomsStore } = await import('./rooms.ts')
     const isGone = await useRoomsStore().wipe()
     if (!isGone) kept.value = [...kept.value, 'rooms']

@@ -25,7 +25,7 @@ export const rooms = {
   tool: { uses: ['build', 'cli', 'config', 'core'], types: ['given'] },
 
   given: { uses: ['core'], packages: [] },
-  stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky', 'idb'] },
+  stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky', 'idb', 'workbox-window'] },
   composables: { uses: ['composables', 'stores', 'core'], packages: vue },
   components: {
     uses: ['components', 'composables', 'core'],
@@ -37,6 +37,7 @@ export const rooms = {
     uses: ['the', 'components', 'composables', 'core', 'given', 'stores'],
     packages: vue,
   },
+  worker: { uses: ['worker', 'core'], packages: ['workbox-'] },
   page: {
     uses: ['page', 'the', 'views', 'components', 'composables', 'core', 'given', 'stores'],
     packages: [...vue, 'vue/', 'pinia'],
@@ -55,6 +56,8 @@ const special: Readonly<Record<string, RoomId>> = {
   'src/start.ts': 'alone',
   'src/negotiate.ts': 'alone',
   'src/theme.ts': 'alone',
+  'src/sw.ts': 'worker',
+  'src/sw-off.ts': 'alone',
 }
 
 export function roomOf(file: string): RoomId | undefined {
