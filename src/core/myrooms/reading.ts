@@ -59,8 +59,9 @@ const stand = { id: 'part', url: 'https://part.invalid/', createdAt: 0 }
 
 const marks = (
   value: Record<string, unknown>,
-): Pick<Room, 'pending' | 'keyless' | 'once' | 'locked' | 'pinned' | 'failed'> => ({
+): Pick<Room, 'pending' | 'proposed' | 'keyless' | 'once' | 'locked' | 'pinned' | 'failed'> => ({
   ...(value['pending'] === true && { pending: true }),
+  ...(value['proposed'] === true && { proposed: true }),
   ...(value['keyless'] === true && { keyless: true }),
   ...(value['once'] === true && { once: true }),
   ...(value['locked'] === true && { locked: true }),
