@@ -30,6 +30,7 @@ export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
   /** What failed before is tried again with it. */
   async function save(changes: readonly Change[]): Promise<void> {
     for (const change of changes) unsaved.set(change[0], joined(unsaved.get(change[0]), change))
+    if (unsaved.size === 0) return
     // Too much to be noted: until the device has it, who closes the page is asked.
     if (noteUnsaved()) addEventListener('beforeunload', ask)
     const saving = inTurn(flush)
