@@ -11,7 +11,7 @@ import { inlineScript } from './inline.ts'
 import { documentOf, isLive, type Assets } from './page.ts'
 import { policy } from './policy.ts'
 import { sitemap } from './sitemap.ts'
-import { buildOf, workerScript } from './worker.ts'
+import { buildFile, buildOf, workerScript } from './worker.ts'
 
 /** As Vite's own does, where a piece is gone: src/main.ts listens. */
 const lost = `error => { dispatchEvent(new Event('vite:preloadError')); throw error }`
@@ -85,6 +85,7 @@ export function pages({ version, pool, languages, art }: Given): Plugin {
             .map(each => ({ fileName: each.fileName, modules: each.type === 'chunk' ? each.moduleIds : [] })),
           documents: documents.map(each => ({ ...each, lives: isLive(each) })),
         })
+        emit(buildFile, JSON.stringify(known))
         emit('sw.js', await workerScript(join(root, 'src/sw.ts'), known))
         emit('sw-off.js', await workerScript(join(root, 'src/sw-off.ts')))
         emit('sitemap.xml', sitemap(all))

@@ -11,6 +11,9 @@ interface Site {
   documents: readonly { file: string; source: string; lives: boolean }[]
 }
 
+/** Inside a built site, for src/cli/budgets.ts. Hidden, so never served. */
+export const buildFile = '.offline.json'
+
 /** What a build's service worker has to know of it. */
 export function buildOf({ version, languages, files, documents }: Site): Build {
   const words: Record<string, string[]> = Object.fromEntries(languages.map(tag => [tag, []]))

@@ -1,6 +1,17 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startKittens } from './kittens/server.ts'
-import { card, healthOf, instance, leaveSheet, offered, openPortal, ready, sheet, tabOf, works } from './portal.ts'
+import {
+  card,
+  healthOf,
+  instance,
+  leaveSheet,
+  offered,
+  openPortal,
+  ready,
+  sheet,
+  tabOf,
+  works,
+} from './portal.ts'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -71,7 +82,18 @@ test('without network, and with the server gone, the portal starts cold and ever
   // By links within, and each as the first page.
   await menu(cold, 'Mes salons')
   await expect(cold.getByRole('article', { name: 'Réunion' })).toBeVisible()
-  for (const path of ['pad', 'calc', 'rooms', 'settings', 'why', 'about', 'privacy', 'legal', 'map', 'settings#x']) {
+  for (const path of [
+    'pad',
+    'calc',
+    'rooms',
+    'settings',
+    'why',
+    'about',
+    'privacy',
+    'legal',
+    'map',
+    'settings#x',
+  ]) {
     await cold.goto(`${portal.url}fr/${path.replace(/#|$/, match => `/${match}`)}`)
     await expect(heading(cold), path).not.toBeEmpty()
     await expect(cold.getByRole('contentinfo'), path).toBeVisible()
@@ -98,7 +120,9 @@ test('only what this site built is ever kept or answered, and nothing missing is
   await leaveSheet(page)
   await comeBack(page)
   const kept = await page.evaluate(async () => {
-    const all = await Promise.all((await caches.keys()).map(async name => (await caches.open(name)).matchAll()))
+    const all = await Promise.all(
+      (await caches.keys()).map(async name => (await caches.open(name)).matchAll()),
+    )
     return all.flat().map(({ type, url, status }) => ({ type, origin: new URL(url).origin, status }))
   })
   expect(kept.length).toBeGreaterThan(50)

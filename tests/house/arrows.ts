@@ -32,12 +32,15 @@ export const rooms = {
     types: ['stores'],
     packages: [...vue, 'uqr'],
   },
-  the: { uses: ['components', 'composables', 'core', 'given', 'stores'], packages: vue },
+  the: { uses: ['the', 'components', 'composables', 'core', 'given', 'stores'], packages: vue },
   views: {
     uses: ['the', 'components', 'composables', 'core', 'given', 'stores'],
     packages: vue,
   },
-  worker: { uses: ['worker', 'core'], packages: ['workbox-'] },
+  worker: {
+    uses: ['worker', 'core'],
+    packages: ['workbox-precaching', 'workbox-routing', 'workbox-strategies', 'workbox-core'],
+  },
   page: {
     uses: ['page', 'the', 'views', 'components', 'composables', 'core', 'given', 'stores'],
     packages: [...vue, 'vue/', 'pinia'],
