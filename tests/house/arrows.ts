@@ -24,7 +24,6 @@ export const rooms = {
   },
   tool: { uses: ['build', 'cli', 'config', 'core'], types: ['given'] },
 
-  worker: { uses: ['worker', 'core'], packages: ['workbox-'] },
   given: { uses: ['core'], packages: [] },
   stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky', 'idb', 'workbox-window'] },
   composables: { uses: ['composables', 'stores', 'core'], packages: vue },
