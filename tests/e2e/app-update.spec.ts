@@ -8,6 +8,7 @@ const notice = (page: Page) => page.getByText('Une nouvelle version est prête.'
 test('three builds in a row under an open page: nothing typed is lost, nothing reloads unasked, then all is new', async ({
   page,
 }) => {
+  test.slow()
   await visit(page, app.portal)
   await comeBack(page, app.portal)
   await page.locator('#pad-name').fill('Fête du 12')

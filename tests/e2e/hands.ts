@@ -51,7 +51,9 @@ const blank = { method: 'POST', path: '', search: '', query: new URLSearchParams
 /** What the page's own policy refused, as the browser tells it. */
 export async function complaints(page: Page): Promise<string[]> {
   const heard: string[] = []
-  page.on('console', message => heard.push(message.text()))
+  // Playwright says so where it keeps service workers away.
+  const isOurs = (text: string) => !text.includes('blocked by Playwright')
+  page.on('console', message => isOurs(message.text()) && heard.push(message.text()))
   page.on('pageerror', error => heard.push(error.message))
   await page.addInitScript(() =>
     addEventListener('securitypolicyviolation', event => console.error('policy', event.violatedDirective)),

@@ -2,6 +2,9 @@ import { expect, test } from '@playwright/test'
 import { services } from '../../src/core/services.ts'
 import { instance, openPortal } from './portal.ts'
 
+// What the service worker asks for counts too.
+test.use({ serviceWorkers: 'allow' })
+
 const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten.test/')])
 test.afterAll(() => portal.close())
 

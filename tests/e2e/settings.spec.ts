@@ -215,8 +215,9 @@ test('the keyboard alone sets up a theme, goes through every setting and forgets
   await expect(page.getByRole('checkbox', { name: 'Police très lisible' })).toBeFocused()
   await page.keyboard.press('Space')
   await expect(page.locator('html')).toHaveAttribute('data-font', 'legible')
-  // The licence, the ways to open rooms, the three about what is kept of them, the question before the click.
-  for (let stops = 0; stops < 7; stops++) await page.keyboard.press('Tab')
+  // The licence, the ways to open rooms, the three about what is kept of them, the question before the click,
+  // the search for a new version.
+  for (let stops = 0; stops < 8; stops++) await page.keyboard.press('Tab')
   await expect(page.getByRole('button', { name: 'Tout oublier sur cet appareil' })).toBeFocused()
   await page.keyboard.press('Enter')
   expect(await paper(page)).toBe(light)
