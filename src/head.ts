@@ -86,6 +86,8 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
       return { title: t('rooms.title'), description: t('rooms.description') }
     case 'settings':
       return { title: t('settings.title'), description: t('settings.description') }
+    case 'share':
+      return { title: t('share.title'), description: t('share.description') }
     case 'end':
       return { title: t('end.title'), description: t('end.says') }
     default:

@@ -6,7 +6,7 @@ import { writePool, type PoolFile } from './core/poolfile.ts'
 import { isService } from './core/services.ts'
 import { texts } from './core/texts.ts'
 import { headOf, type Head } from './head.ts'
-import { loadMessages } from './i18n.ts'
+import { composerOf, loadMessages, makeI18n } from './i18n.ts'
 import { languages } from './languages.ts'
 import { portal } from './portal.ts'
 import { usePoolStore } from './stores/pool.ts'
@@ -43,6 +43,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
     page(pool, tag, `/${tag}/map/`, `${tag}/map/index.html`, 'none'),
     page(pool, tag, `/${tag}/rooms/`, `${tag}/rooms/index.html`, 'apart'),
     page(pool, tag, `/${tag}/settings/`, `${tag}/settings/index.html`),
+    page(pool, tag, `/${tag}/partager/`, `${tag}/partager/index.html`),
     page(pool, tag, `/${tag}/end/`, `${tag}/end/index.html`),
     page(pool, tag, `/${tag}/shell/`, `${tag}/shell/index.html`, 'apart'),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
@@ -57,6 +58,9 @@ export async function prerender(pool: Pool): Promise<Page[]> {
       : []),
   ])
 }
+
+/** The sentences of a language, for what is not a page. */
+export const sentencesIn = async (tag: string) => composerOf(makeI18n(tag, await loadMessages(tag))).t
 
 async function page(
   pool: Pool,

@@ -39,6 +39,13 @@ const living: RouteRecordRaw[] = [
     component: () => import('./views/RoomsView.vue'),
   },
   {
+    // The same in all languages: installed applications know it, and what they were told is not told anew.
+    name: 'share',
+    path: `${language}partager/`,
+    meta: { late: true },
+    component: () => import('./views/ShareView.vue'),
+  },
+  {
     name: 'end',
     path: `${language}end/`,
     meta: { late: true },

@@ -24,16 +24,19 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   // With the pages that say them: `meta.late` in src/router.ts.
   depth: 'late',
   end: 'late',
+  install: 'late',
   memory: 'late',
   rooms: 'late',
   service: 'late',
   settings: 'late',
+  share: 'late',
   why: 'late',
   // Pages hold them as they were built: the application needs them once its language changes.
   footer: 'written',
   // Only the build needs them: for pages that the application does not carry, and for machines.
   graph: 'still',
   lost: 'still',
+  manifest: 'still',
   map: 'still',
 }
 

@@ -13,7 +13,6 @@ const headers = v.record(v.string(), v.string())
 const denied = [
   'accelerometer',
   'camera',
-  'clipboard-read',
   'display-capture',
   'geolocation',
   'gyroscope',
@@ -33,8 +32,11 @@ const denied = [
   'xr-spatial-tracking',
 ]
 
-/** Copying a room's link. Handing it to the system's own sharing needs no word here: `web-share` is ours by default. */
-const allowed = ['clipboard-write']
+/**
+ * Copying a room's link, and pasting what is to be shared. Handing a link to the system's own sharing needs no word here:
+ * `web-share` is ours by default.
+ */
+const allowed = ['clipboard-read', 'clipboard-write']
 
 /** What every answer carries, whatever was built. */
 const fixedHeaders: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
+import { sharePage, type Loss } from '../core/arrival/entry.ts'
 import { sendBody, toBody, type Body } from './body.ts'
 import { replaceable } from './compress.ts'
 import { fresh } from './fresh.ts'
@@ -54,8 +55,11 @@ function openSite(dir: string): Site {
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // The policy names some sixty hosts: 3 kB that scripts and data, which no browser opens as a page, need not carry.
   if (/^\/sw(-off)?\.js$/.test(request.url ?? '')) setHeaders(response, workerHeaders)
-  else if (!/^\/assets\/|\.json$/.test(request.url ?? '')) setHeaders(response, await site.headers())
+  else if (!/^\/assets\/|\.(json|webmanifest)$/.test(request.url ?? ''))
+    setHeaders(response, await site.headers())
 
+  const shared = await sharedTo(site, request)
+  if (shared !== undefined) return shareAgain(response, shared)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     return sendLine(response, 405, 'This portal is only read.')
@@ -83,6 +87,25 @@ async function isFolder(site: Site, { path }: Target): Promise<boolean> {
   if (path.endsWith('/')) return false
   const found = await stat(join(site.dir, decodeURI(path), 'index.html')).catch(() => undefined)
   return found !== undefined
+}
+
+/** The page to which an application shares something because no service worker took it, which is not there yet or no more. */
+async function sharedTo({ dir }: Site, { method, url = '' }: IncomingMessage): Promise<string | undefined> {
+  const target = method === 'POST' && readTarget(url)
+  if (typeof target !== 'object' || !sharing.test(target.path)) return undefined
+  const found = await stat(join(dir, target.path, 'index.html')).catch(() => undefined)
+  return found && target.path
+}
+
+const sharing = new RegExp(`^/[\\w-]+/${sharePage}/$`)
+
+/**
+ * What is shared is nobody's business here: Node discards it as it comes, since a browser reads no answer before it has
+ * sent everything. The page then says what to do.
+ */
+function shareAgain(response: ServerResponse, path: string): void {
+  response.setHeader('Location', `${path}#${'again' satisfies Loss}`)
+  sendLine(response, 303, 'Share it again.')
 }
 
 function redirect(response: ServerResponse, { path, query }: Target): void {

@@ -130,4 +130,5 @@ export function useLaunch(service: ServiceId) {
   })
 }
 
-export type Launch = ReturnType<typeof useLaunch>
+/** `first`: what the form that hands over begins with. */
+export type Launch = ReturnType<typeof useLaunch> & { first?: string | File | undefined }

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef, watch } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
 import { cleaned } from '../core/picture/cleaning.ts'
 
 /** What of a chosen picture is ready to be sent: cleaned of what it hides, unless the visitor wants it as it is. */
@@ -25,7 +25,7 @@ export function usePicture() {
     preview.value = seen
   })
 
-  return { chosen, clean, ready, state, preview, dirty: computed(() => chosen.value !== undefined) }
+  return { chosen, clean, ready, state, preview }
 }
 
 const isStrange = ({ type }: File): boolean => type !== '' && !type.startsWith('image/')

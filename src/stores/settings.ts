@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { reactive, ref } from 'vue'
+import { computed, reactive, ref } from 'vue'
 import { services } from '../core/services.ts'
 import { drawSeed, useDeviceStore } from './device.ts'
 import { blank, useDraftsStore } from './drafts.ts'
@@ -7,7 +7,7 @@ import { useHealthStore } from './health.ts'
 import { dropFiles } from './keptfiles.ts'
 import { useKittensStore } from './kittens.ts'
 import { tellTabs } from './tabs.ts'
-import { found, isKept, wipe, type Trace } from './traces.ts'
+import { found, isArrivalKept, isKept, wipe, type Trace } from './traces.ts'
 
 /** What may be chosen, what nobody chose first. The others are words that src/theme.ts and the styles know. */
 export const choices = {
@@ -31,7 +31,10 @@ export const useSettingsStore = defineStore('settings', () => {
   const health = useHealthStore()
   const chosen = reactive<{ [Of in Setting]: Choice<Of> }>({ theme: 'device', font: 'usual', opens: 'tab' })
   /** What the device holds of ours. */
-  const kept = ref<Trace[]>([])
+  const kept = computed(() => [...new Set([...written.value, ...held.value])])
+  const written = ref<Trace[]>([])
+  /** What is elsewhere than in the two storages, or would not go. */
+  const held = ref<Trace[]>([])
   /** Whether the device refused to keep what was changed last. */
   const refused = ref(false)
 
@@ -42,8 +45,11 @@ export const useSettingsStore = defineStore('settings', () => {
       const value = choices[setting].find(choice => choice === dataset[setting])
       Object.assign(chosen, { [setting]: value ?? choices[setting][0] })
     }
-    kept.value = found()
+    written.value = found()
+    void look()
   }
+
+  const look = async (): Promise<void> => void (held.value = (await isArrivalKept()) ? ['arrival'] : [])
 
   function choose(setting: Setting, value: Choice): void {
     const usual = value === choices[setting][0]
@@ -61,7 +67,7 @@ export const useSettingsStore = defineStore('settings', () => {
   function keep(trace: Trace, value: string | undefined): void {
     device.lasting.write(trace, value)
     refused.value = !isKept(trace, value)
-    kept.value = found()
+    written.value = found()
   }
 
   /**
@@ -88,10 +94,13 @@ export const useSettingsStore = defineStore('settings', () => {
     seal(session)
     // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
-    await dropFiles()
-    const { useRoomsStore } = await import('./rooms.ts')
-    const isGone = await useRoomsStore().wipe()
-    if (!isGone) kept.value = [...kept.value, 'rooms']
+    const [{ useRoomsStore }, { useArrivalStore }] = await Promise.all([
+      import('./rooms.ts'),
+      import('./arrival.ts'),
+    ])
+    const [isGone] = await Promise.all([useRoomsStore().wipe(), useArrivalStore().erase(), dropFiles()])
+    await look()
+    if (!isGone) held.value = [...held.value, 'rooms']
   }
 
   /** Whether this page leaves nothing more behind. */

@@ -1,3 +1,4 @@
+import { arrivalCache } from '../core/arrival/entry.ts'
 import type { Keeper } from './storage.ts'
 
 /** All that the portal writes on a device, by the names it has there. Nothing of it ever leaves the device. */
@@ -13,6 +14,8 @@ export const traces = [
   'shared',
   'rooms',
   'leaving',
+  'arrival',
+  'install',
   'kittens',
   'failed',
   'seed',
@@ -21,7 +24,6 @@ export const traces = [
   'ours',
   'titles',
   'updated',
-  'revived',
   'scroll',
 ] as const
 
@@ -40,6 +42,15 @@ export function found(): Trace[] {
   const names = areas.flatMap(namesIn)
   const known = traces.filter(trace => names.includes(trace))
   return names.every(name => known.some(trace => trace === name)) ? known : [...known, 'other']
+}
+
+/** Whether something waits there that another application shared: it came before any page of ours. */
+export async function isArrivalKept(): Promise<boolean> {
+  try {
+    return await caches.has(arrivalCache)
+  } catch {
+    return false
+  }
 }
 
 /** Forgets it, also what only this page's memory holds. */

@@ -16,6 +16,7 @@ export const files = {
   'index.html': home,
   'fr/index.html': home,
   '404.html': missingPage,
+  'fr/manifest.webmanifest': '{"id":"/"}',
   'robots.txt': 'User-agent: *\n',
   'icon@2x.png': 'not really a picture',
   'assets/main-abc.js': script,
@@ -31,6 +32,7 @@ interface Answer {
 
 export interface Ask {
   method?: string
+  body?: Buffer | undefined
   headers?: Record<string, string>
 }
 
@@ -38,7 +40,7 @@ export interface Ask {
 export const ask = (
   base: string,
   path: string,
-  { method = 'GET', headers = {} }: Ask = {},
+  { method = 'GET', headers = {}, body }: Ask = {},
 ): Promise<Answer> =>
   new Promise((resolve, reject) => {
     const { hostname, port } = new URL(base)
@@ -56,7 +58,7 @@ export const ask = (
       })
     })
       .on('error', reject)
-      .end()
+      .end(body)
   })
 
 async function serveFolder(dir: string): Promise<string> {

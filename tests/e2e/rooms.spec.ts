@@ -6,7 +6,7 @@ import { fileOf, kept, openRooms, someRooms } from './roomlist.ts'
 const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten.test/')])
 test.afterAll(() => portal.close())
 
-const heard = (page: Page) => page.locator('#app > [role=status]')
+const heard = (page: Page) => page.locator('#app > p[role=status]')
 const article = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
 const told = /\/(pool|health)\.json|reader/
 

@@ -5,6 +5,7 @@ import type { Mood } from './kittens/moods.ts'
 import { startKittens } from './kittens/server.ts'
 import { card, down, healthOf, instance, leaveSheet, openPortal, ready, sheet, works } from './portal.ts'
 import { roomSights } from './roomlist.ts'
+import { shareSights } from './sharing.ts'
 
 /** What people meet: how a page in a language gets there. The names of the controls are found by pattern, in any language. */
 export interface Sight {
@@ -267,6 +268,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       },
     },
     ...roomSights(url),
+    ...shareSights(url),
     lost: { reach: async page => void (await page.goto(`${url}nowhere/`)) },
   }
 }

@@ -1,8 +1,11 @@
 import { spans } from '../../src/core/myrooms/forgetting.ts'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { losses } from '../../src/core/arrival/entry.ts'
 import { reasons } from '../../src/core/health/health.ts'
+import { screenshots } from '../../src/build/screenshots.ts'
 import { handovers } from '../../src/core/handovers.ts'
+import { steps } from '../../src/core/install.ts'
 import { columns } from '../../src/core/myrooms/csv.ts'
 import { offerFor } from '../../src/core/offers.ts'
 import { failures } from '../../src/core/paste/answer.ts'
@@ -38,6 +41,7 @@ const keepings = Object.values<About>(abouts).flatMap(({ handovers: given = {} }
 /** All that the computed part of a key may be, by the last word it has in the code. */
 const parts: Readonly<Record<string, readonly string[]>> = {
   after: ['creation', 'change'],
+  arrived: ['nothing', 'link', 'text', 'picture', 'pictures', 'file', 'files'],
   answer: ['nothing', 'unknown'],
   conformity: conformities,
   column: columns,
@@ -57,8 +61,11 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   kind: ['dates', 'choices'],
   lacking: ['choosing', 'unlisted', 'none'],
   level: levels,
+  loss: losses,
   part: ['added', 'changed'],
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
+  step: [...new Set(Object.values(steps).flat())],
+  shows: screenshots.map(({ shows }) => shows),
   reason: reasons,
   refusal: ['not-json', 'not-ours', 'newer', 'empty', 'too-large'],
   service: services,

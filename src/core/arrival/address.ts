@@ -1,0 +1,44 @@
+import type { Said } from './arrival.ts'
+
+/** What came with the page's own address: behind its `?`, or behind its `#`, which no server gets to see. */
+export interface Addressed {
+  said: Said
+  behind: 'query' | 'hash'
+}
+
+const parts = ['title', 'text', 'url'] as const
+const mark = /(?:^|&)(title|text|url)=/
+
+/** Reads `/fr/partager/?url=…&text=…&title=…`, and the same behind `#`. Nothing where there is nothing of the kind. */
+export function addressed(path: string): Addressed | undefined {
+  const [, query = '', hash = ''] = /^[^?#]*(?:\?([^#]*))?(?:#(.*))?$/s.exec(path) ?? []
+  // An address that nobody encoded may have a `#` of its own.
+  const asked = saidIn(bare.test(query) ? path.slice(path.indexOf('?') + 1) : query, true)
+  const hidden = saidIn(hash, false)
+  if (hidden) return { said: hidden, behind: 'hash' }
+  return asked && { said: asked, behind: 'query' }
+}
+
+const bare = /(?:^|&)url=https?:\/\/(?!.*&(?:title|text)=)/i
+
+/** Only our own names part it: what a person or a shortcut has put together may hold an address as it is. */
+function saidIn(text: string, form: boolean): Said | undefined {
+  const [, ...found] = text.split(mark)
+  if (found.length === 0) return undefined
+  const said = { title: '', text: '', url: '' }
+  for (const [at, name] of found.entries()) {
+    const part = at % 2 === 0 ? parts.find(each => each === name) : undefined
+    if (part) said[part] ||= decoded(found[at + 1] ?? '', form)
+  }
+  return parts.some(part => said[part] !== '') ? said : undefined
+}
+
+/** `form`: as a browser writes a form into an address, a `+` for a space. */
+function decoded(value: string, form: boolean): string {
+  if (/^https?:\/\//i.test(value)) return value
+  try {
+    return decodeURIComponent(form ? value.replaceAll('+', ' ') : value)
+  } catch {
+    return value
+  }
+}
