@@ -1,7 +1,9 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies'
+import { sharePage } from './core/arrival/entry.ts'
 import { destination, firstPages, languageOf, shellPage, stillPages, type Build } from './core/offline.ts'
+import { expire, receive } from './worker/arrival.ts'
 import { json, ownPages, whole } from './worker/keeping.ts'
 
 // Without network the portal opens as it was built; with it, nothing is fetched twice. Only this site's own files are
@@ -60,6 +62,13 @@ registerRoute(
     if (destination(path, build) === 'slash') return Response.redirect(`${url.pathname}/${url.search}`, 308)
     return path === '' ? language(event, url) : page(event, path)
   },
+)
+
+const sharing = new RegExp(`^[\\w-]+/${sharePage}/$`)
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && sharing.test(pathOf(url)),
+  ({ request }) => receive(request, Date.now()),
+  'POST',
 )
 
 /** A page as it is kept, else as the network gives it; where that takes too long or fails, as the application draws it. */
@@ -156,6 +165,7 @@ interface Said {
 
 /** A page runs: its language is brought, its texts too if somebody came back, and what no page needs any more goes. */
 async function started(event: ExtendableMessageEvent, tag: string, again: boolean): Promise<void> {
+  await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
   await bringLanguage(event, tag, 'some')
   if (again) await bring(event, pages, stillPages(tag, build), 'some')

@@ -54,7 +54,7 @@ export const isBeside = (one: string, other: string): boolean => new URL(one).ho
  * The links in a text, each once, without what closes the sentence around them. A scheme with a dot is an application's
  * own, as calls have on phones: it leads where https does.
  */
-export function linksIn(text: string): URL[] {
+function linksIn(text: string): URL[] {
   const schemes = text.match(/(?:https?|[a-z]+(?:\.[a-z]+)+):\/\/[^\s<>"«»“”]+/gi)
   const isBare = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>"«»“”]*)?$/i.test(text)
   const found = (schemes ?? (isBare ? [`https://${text}`] : [])).map(each => {
@@ -63,6 +63,9 @@ export function linksIn(text: string): URL[] {
   })
   return [...new Set(found)].filter(link => URL.canParse(link)).map(link => new URL(link))
 }
+
+/** The first of them. */
+export const linkIn = (text: string): URL | undefined => linksIn(text)[0]
 
 /** Whether a closing bracket at the end belongs to the address rather than to the sentence. */
 const balanced = (address: string): boolean => address.split('(').length >= address.split(')').length

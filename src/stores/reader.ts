@@ -48,9 +48,7 @@ async function fetchPool(): Promise<Told['pool']> {
 /** Nobody waits long for it: a card without health is better than no card. */
 export async function fetchHealth(): Promise<Told['health']> {
   try {
-    return readHealth(
-      parse(await fetchText('health.json', { timeout: 3000, retry: 0, cache: 'no-cache' })),
-    )
+    return readHealth(parse(await fetchText('health.json', { timeout: 3000, retry: 0, cache: 'no-cache' })))
   } catch {
     return undefined
   }

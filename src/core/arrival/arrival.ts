@@ -1,4 +1,4 @@
-import { linksIn } from '../links.ts'
+import { linkIn } from '../links.ts'
 
 /** What another application gave, in its own words. */
 export interface Said {
@@ -86,7 +86,7 @@ export const isPicture = ({ name, type }: Shared): boolean =>
 function linkOf(words: string): string | undefined {
   // A text may be long: it is read once, and not for ever.
   for (const [found] of [...words.slice(0, longest.text).matchAll(address)].slice(0, 20)) {
-    const link = found.length <= longest.url ? linksIn(found)[0] : undefined
+    const link = found.length <= longest.url ? linkIn(found) : undefined
     if (link) return link.href
   }
   return undefined
