@@ -18,14 +18,14 @@ const says = () => description(field())
 it('says what to do to whoever opens nothing', async () => {
   expect(says()).toBe('')
   await press(the('button', 'Ouvrir'))
-  expect(says()).toBe('Collez d’abord un lien ou une invitation.')
+  expect(says()).toBe('Collez d’abord un lien.')
   expect([document.activeElement, field().getAttribute('aria-invalid')]).toEqual([field(), 'true'])
   await type('h', field())
   expect(says()).toBe('')
 })
 
 it('says of a text with several links which one it opens', async () => {
-  const several = 'Ce texte contient plusieurs liens : c’est le premier qui s’ouvre.'
+  const several = 'Plusieurs liens dans ce texte : le premier s’ouvre.'
   await type('Pad : https://a.test/p/un, visio : https://visio.test/deux', field())
   expect(says()).toBe(`Un pad chez Chaton a, durée de conservation non indiquée. ${several}`)
   field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }))

@@ -47,7 +47,7 @@ async function choose(page: Page, name: string): Promise<void> {
   // Built as for somebody who chose nothing: until it is live, it shows what it was built with.
   await expect(level(page, name)).toBeEnabled()
   await level(page, name).check()
-  await expect(page.getByRole('status')).toHaveText('C’est fait, et gardé dans ce navigateur.')
+  await expect(page.locator('#app > p[role=status]')).toHaveText('C’est fait, et gardé dans ce navigateur.')
 }
 
 test('a room is kept after one click, and found again in another tab', async ({ page, context }) => {
@@ -97,7 +97,7 @@ test('what is forgotten in one tab is forgotten in the other, and stays so', asy
   await page.goto(settings)
   await expect(page.getByText('La liste de vos salons.')).toBeVisible()
   await page.getByRole('button', { name: 'Tout oublier sur cet appareil' }).click()
-  await expect(page.getByRole('status')).toContainText('Tout est oublié')
+  await expect(page.locator('#app > p[role=status]')).toContainText('Tout est oublié')
   await expect(ready(other, 'pad')).toBeVisible()
   await expect(resume(other)).toHaveCount(0)
   await amount(other).toBe(0)

@@ -6,7 +6,7 @@ import { fileOf, kept, openRooms, someRooms } from './roomlist.ts'
 const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten.test/')])
 test.afterAll(() => portal.close())
 
-const heard = (page: Page) => page.locator('#app > [role=status]')
+const heard = (page: Page) => page.locator('#app > p[role=status]')
 const article = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
 const told = /\/(pool|health)\.json|reader/
 
@@ -132,6 +132,11 @@ test('a hostile file changes nothing and runs nothing', async ({ page }) => {
 
 test('paper holds the list with its codes, and no secret', async ({ page }) => {
   await openRooms(page, portal.url)
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  // The page itself, printed by the browser's own means, wastes no ink and shows nothing to press.
+  await expect(article(page, 'Réunion parents')).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)')
+  await expect(page.getByRole('button').or(page.locator('#rooms-import'))).toHaveCount(0)
+  await page.emulateMedia({ media: 'screen' })
   await page.evaluate(() => (window.print = () => document.documentElement.setAttribute('data-asked', '')))
   await page.getByRole('button', { name: 'Imprimer avec les codes QR' }).click()
   await page.locator('html[data-asked]').waitFor()
