@@ -40,6 +40,8 @@ export default defineConfig({
     },
   ],
   use: {
+    // Most tests are about a first visit, and look at every request: app.spec.ts and its like allow them.
+    serviceWorkers: 'block',
     // A trace of every test costs a good part of the whole time: TRACE=1 npm run e2e -- tests/e2e/one.spec.ts
     trace: process.env['TRACE'] ? { mode: 'retain-on-failure', screenshots: true, snapshots: true } : 'off',
   },

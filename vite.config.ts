@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
@@ -15,6 +15,7 @@ import { pageIds } from './src/core/texts.ts'
 import type { Language } from './src/languages.ts'
 
 const root = import.meta.dirname
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 async function checked(): Promise<Config> {
   const config = await loadConfig(join(root, 'config'))
@@ -39,7 +40,7 @@ const groups = [
   {
     name: 'next',
     // All that the home page shows once it stands; not what only few people get to see.
-    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|SessionEnd|TheChooser|TheHeader)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health|core\/poolfile)/,
+    test: /\/src\/(components\/(Kitten(?!List|Report)|PageLinks|SessionEnd|TheChooser|TheHeader|TheRest)|composables\/use(Format|Health|Host|Kept|Place|Size)|core\/health\/|stores\/health|core\/poolfile)/,
   },
   { name: 'abouts', test: /\/src\/core\/softwares\/abouts/ },
   {
@@ -80,13 +81,14 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
         fullInstall: false,
         dropMessageCompiler: true,
       }),
-      pages({ art, languages, pool: async () => (await checked()).pool }),
+      pages({ version, art, languages, pool: async () => (await checked()).pool }),
     ],
     define: {
       __PORTAL__: JSON.stringify(isApplication ? saidOf(portal) : portal),
       __CONFORMITY__: JSON.stringify(statement.state),
       __LANGUAGES__: JSON.stringify(isApplication ? languages.map(spokenIn) : languages),
       __KITTENS__: JSON.stringify(art.kittens.fileName),
+      __VERSION__: JSON.stringify(version),
       __INTLIFY_PROD_DEVTOOLS__: false,
       __VUE_OPTIONS_API__: false,
       __VUE_PROD_DEVTOOLS__: false,

@@ -1,5 +1,7 @@
 declare const __PORTAL__: import('./core/portal.ts').Portal
 declare const __CONFORMITY__: import('./core/statement.ts').Conformity
+/** Of this program: package.json's. */
+declare const __VERSION__: string
 declare const __LANGUAGES__: readonly import('./languages.ts').Language[]
 /** The file of the kittens that are not in every page, below the base (src/build/art.ts). */
 declare const __KITTENS__: string

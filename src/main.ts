@@ -21,6 +21,9 @@ async function start(tag: string): Promise<void> {
   keep()
   addEventListener('input', keep)
 
+  // Whoever was on the way to a page goes there.
+  addEventListener('vite:preloadError', () => setTimeout(revive, 100))
+  router.onError((_, to) => revive(router.resolve(to).href))
   router.beforeResolve(async to => {
     const language = to.params['language']
     if (language) await speak(i18n, String(language))
@@ -65,6 +68,24 @@ async function start(tag: string): Promise<void> {
     const pool = usePoolStore(pinia)
     rest.then(pool.load, () => (pool.problem = 'unreachable'))
   }
+}
+
+/**
+ * A piece of the application cannot be had: another build may have taken its place. The page is loaded anew, once a
+ * minute at most, and not under a dialogue.
+ */
+function revive(address?: string): void {
+  const now = Date.now()
+  try {
+    if (!navigator.onLine || now - sessionStorage['entraide.revived'] < 60_000) return
+    if (document.querySelector('dialog[open]')) return
+    sessionStorage['entraide.revived'] = now
+  } catch {
+    // Where nothing can be noted, it could go on for ever.
+    return
+  }
+  if (address) location.assign(address)
+  else location.reload()
 }
 
 /** What somebody types into a card that is not live yet is taken over too. */

@@ -22,6 +22,8 @@ export interface Page {
   html: string
   /** The list the page shows before pool.json is read; only pages that show one. */
   list?: PoolFile
+  /** Whether it stands for any page that the application draws. */
+  bare?: true
   /** Whether the operator says that many people use the computers it is shown on. */
   shared?: true
   /**
@@ -43,6 +45,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
     page(pool, tag, `/${tag}/settings/`, `${tag}/settings/index.html`),
     page(pool, tag, `/${tag}/partager/`, `${tag}/partager/index.html`),
     page(pool, tag, `/${tag}/end/`, `${tag}/end/index.html`),
+    page(pool, tag, `/${tag}/shell/`, `${tag}/shell/index.html`, 'apart'),
     ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
   ])
   return Promise.all([
@@ -76,6 +79,7 @@ async function page(
     head: headOf(route, i18n),
     html: await renderToString(app),
     ...(portal.sharedComputer && { shared: true }),
+    ...(route.name === 'shell' && { bare: true }),
     ...(builtIn && { list: writePool(builtIn) }),
     script,
   }

@@ -39,7 +39,7 @@ const living: RouteRecordRaw[] = [
     component: () => import('./views/RoomsView.vue'),
   },
   {
-    // The same in all languages: installed applications know it, and what they were told is not told anew.
+    // The same address in all languages: applications that are installed know it.
     name: 'share',
     path: `${language}partager/`,
     meta: { late: true },
@@ -58,6 +58,8 @@ const still: RouteRecordRaw[] = [
   { name: 'root', path: '/', component: RootView },
   { name: 'text', path: `${language}:text(${texts.join('|')})/`, component: TextView, props: true },
   { name: 'map', path: `${language}map/`, component: MapView },
+  // What stands around every page: src/sw.ts gives it where the page itself cannot be had.
+  { name: 'shell', path: `${language}shell/`, component: { render: () => null } },
   { name: 'lost', path: '/:path(.*)*', component: LostView },
 ]
 

@@ -15,11 +15,14 @@ export interface Assets {
   words: (language: string) => string
 }
 
+/** Whether the application runs in a page. */
+export const isLive = (page: Page): page is Page & { script: 'start' | 'apart' } =>
+  page.script === 'start' || page.script === 'apart'
+
 /** A page of the portal as a whole HTML document. */
 export function documentOf(page: Page, assets: Assets): string {
   const { head, script } = page
-  const isLive = script === 'start' || script === 'apart'
-  const words = isLive ? ` data-words="${assets.words(page.language)}"` : ''
+  const words = isLive(page) ? ` data-words="${assets.words(page.language)}"` : ''
   const tags = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -46,10 +49,10 @@ export function documentOf(page: Page, assets: Assets): string {
   const list = page.list
     ? `<script type="application/json" id="list">${forScript(JSON.stringify(page.list))}</script>`
     : ''
-  const start = isLive ? `<script>${assets.scripts[script]}</script>` : ''
-  const drawings = sprite(assets.drawings, isLive ? undefined : page.html)
+  const start = isLive(page) ? `<script>${assets.scripts[page.script]}</script>` : ''
+  const drawings = sprite(assets.drawings, isLive(page) ? undefined : page.html)
   return (
-    `<!doctype html><html lang="${page.language}" dir="${page.direction}"${words}${page.shared ? ' data-shared="yes"' : ''}><head>${tags.join('')}</head>` +
+    `<!doctype html><html lang="${page.language}" dir="${page.direction}"${words}${page.shared ? ' data-shared="yes"' : ''}${page.bare ? ' data-bare' : ''}><head>${tags.join('')}</head>` +
     `<body>${drawings}<div id="app">${page.html}</div>${list}${start}</body></html>`
   )
 }

@@ -8,11 +8,17 @@ import type { Language } from '../languages.ts'
 import type { Page } from '../prerender.ts'
 import { sprite, type Art } from './art.ts'
 import { inlineScript } from './inline.ts'
-import { documentOf, type Assets } from './page.ts'
+import { documentOf, isLive, type Assets } from './page.ts'
 import { policy } from './policy.ts'
 import { sitemap } from './sitemap.ts'
+import { buildFile, buildOf, workerScript } from './worker.ts'
+
+/** As Vite's own does, where a piece is gone: src/main.ts listens. */
+const lost = `error => { dispatchEvent(new Event('vite:preloadError')); throw error }`
 
 interface Given {
+  /** Of the portal's program. */
+  version: string
   pool: () => Promise<Pool>
   languages: readonly Language[]
   art: Art
@@ -24,7 +30,7 @@ interface Given {
  *
  * The application's own script is not linked: src/start.ts, inside each page, imports it after the first paint.
  */
-export function pages({ pool, languages, art }: Given): Plugin {
+export function pages({ version, pool, languages, art }: Given): Plugin {
   let base = '/'
   let root = '.'
   return {
@@ -35,7 +41,9 @@ export function pages({ pool, languages, art }: Given): Plugin {
     },
     // Vite's own importer fetches a chunk's styles first. There are none: 3 kB of script for nothing.
     load(id) {
-      return id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = load => load()' : undefined
+      return id.endsWith('vite/preload-helper.js')
+        ? `export const __vitePreload = load => load().catch(${lost})`
+        : undefined
     },
     configureServer(server) {
       server.middlewares.use(`${base}pool.json`, (_, response, next) => {
@@ -62,12 +70,24 @@ export function pages({ pool, languages, art }: Given): Plugin {
           words: language => base + chunkOf(chunks, `/src/locales/${language}.json?first.json`),
         }
         const all = await prerendered(root, await pool())
+        const documents = all.map(page => ({ ...page, source: documentOf(page, assets) }))
         for (const { fileName } of styles) delete bundle[fileName]
         delete bundle['index.html']
 
         const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source })
-        for (const page of all) emit(page.file, documentOf(page, assets))
+        for (const { file, source } of documents) emit(file, source)
         emit(art.kittens.fileName, art.kittens.source)
+        const known = buildOf({
+          version,
+          languages: languages.map(({ tag }) => tag),
+          files: [...Object.values(bundle), { ...art.kittens, type: 'asset' as const }]
+            .filter(({ fileName }) => fileName.startsWith('assets/'))
+            .map(each => ({ fileName: each.fileName, modules: each.type === 'chunk' ? each.moduleIds : [] })),
+          documents: documents.map(each => ({ ...each, lives: isLive(each) })),
+        })
+        emit(buildFile, JSON.stringify(known))
+        emit('sw.js', await workerScript(join(root, 'src/sw.ts'), known))
+        emit('sw-off.js', await workerScript(join(root, 'src/sw-off.ts')))
         emit('sitemap.xml', sitemap(all))
         const headers = { 'Content-Security-Policy': policy(Object.values(assets.scripts), [assets.style]) }
         emit('.headers.json', JSON.stringify(headers))

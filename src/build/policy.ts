@@ -6,7 +6,7 @@ export const hashOf = (text: string): string =>
 
 /**
  * The policy of every page: nothing but this site, no inline code but what was built (by hash), no eval, no frame in
- * either direction, and Trusted Types with Vue's policy alone.
+ * either direction, and Trusted Types.
  */
 export function policy(scripts: readonly string[], styles: readonly string[]): string {
   return [
@@ -22,6 +22,7 @@ export function policy(scripts: readonly string[], styles: readonly string[]): s
     "base-uri 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types vue',
+    // Of Vue, and of stores/worker.ts for the address of the service worker.
+    'trusted-types vue entraide',
   ].join('; ')
 }

@@ -12,7 +12,8 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   reason: 'rest',
   room: 'rest',
   state: 'rest',
-  // With what follows a click: composables/useSheet.ts brings them.
+  // With what follows a click, or comes late: composables/useAfter.ts brings them.
+  app: 'after',
   calendar: 'after',
   code: 'after',
   hand: 'after',

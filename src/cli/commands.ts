@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { run } from './child.mjs'
 
 export interface Command {
@@ -80,7 +81,8 @@ export const commands = {
   },
   types: {
     summary: 'check the types',
-    run: args => run('vue-tsc', ['--noEmit', ...args]),
+    run: async args =>
+      (await run('vue-tsc', ['--noEmit', ...args])) || run('tsc', ['-p', join('src', 'worker'), ...args]),
   },
   unit: {
     summary: 'run the unit and house tests',

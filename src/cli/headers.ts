@@ -57,6 +57,12 @@ export const bareHeaders = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 }
 
+/** Of the service worker: it asks for this site's files, and for nothing else. */
+export const workerHeaders = {
+  ...fixedHeaders,
+  'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
+}
+
 /** Written by `vite build`: the headers that depend on what was built, such as the policy with its hashes. */
 export const builtHeadersFile = '.headers.json'
 

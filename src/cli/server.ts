@@ -6,7 +6,7 @@ import { sharePage, type Loss } from '../core/arrival/entry.ts'
 import { sendBody, toBody, type Body } from './body.ts'
 import { replaceable } from './compress.ts'
 import { fresh } from './fresh.ts'
-import { bareHeaders, siteHeaders } from './headers.ts'
+import { bareHeaders, siteHeaders, workerHeaders } from './headers.ts'
 import { readTarget, type Target } from './target.ts'
 
 const plainText = 'text/plain;charset=utf-8'
@@ -54,7 +54,8 @@ function openSite(dir: string): Site {
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // The policy names some sixty hosts: 3 kB that scripts and data, which no browser opens as a page, need not carry.
-  if (!/^\/assets\/|\.json$/.test(request.url ?? '')) setHeaders(response, await site.headers())
+  if (/^\/sw(-off)?\.js$/.test(request.url ?? '')) setHeaders(response, workerHeaders)
+  else if (!/^\/assets\/|\.json$/.test(request.url ?? '')) setHeaders(response, await site.headers())
 
   const shared = await sharedTo(site, request)
   if (shared !== undefined) return shareAgain(response, shared)

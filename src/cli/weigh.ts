@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Manifest } from 'vite'
+import { firstPages, type Build } from '../core/offline.ts'
 import { toBrotli } from './compress.ts'
 
 /** What a first visit to the home page costs, in bytes as they travel (brotli), except for the loader. */
@@ -19,6 +20,10 @@ export interface Weights {
   pool: number
   /** What every first visit loads. */
   visit: number
+  /** The service worker, which comes after that. */
+  worker: number
+  /** All that it keeps for later, what the visit has loaded before included. */
+  kept: number
 }
 
 /** Weighs a built site by its home page in this language. */
@@ -40,7 +45,17 @@ export async function weigh(dir: string, language: string): Promise<Weights> {
   const inline = { theme: inlineScript(head).length, loader: inlineScript(body).length }
   const steps = await Promise.all(scripts.steps.map(size))
   const guides = await Promise.all(scripts.guides.map(file => size([file])))
-  return { ...inline, html, app, step: Math.max(0, ...steps), guide: Math.max(0, ...guides), pool, visit }
+  const offline: Build = JSON.parse(await readFile(join(dir, '.offline.json'), 'utf8'))
+  const kept = [
+    ...offline.shell,
+    ...(offline.words[language] ?? []),
+    ...firstPages(language).map(path => `${path}index.html`),
+  ]
+  return {
+    ...{ ...inline, html, app, pool, visit },
+    ...{ step: Math.max(0, ...steps), guide: Math.max(0, ...guides) },
+    ...{ worker: await size(['sw.js']), kept: await size(kept) },
+  }
 }
 
 /**

@@ -4,6 +4,7 @@ import { services } from '../core/services.ts'
 import { drawSeed, useDeviceStore } from './device.ts'
 import { blank, useDraftsStore } from './drafts.ts'
 import { useHealthStore } from './health.ts'
+import { dropFiles } from './keptfiles.ts'
 import { useKittensStore } from './kittens.ts'
 import { tellTabs } from './tabs.ts'
 import { found, isArrivalKept, isKept, wipe, type Trace } from './traces.ts'
@@ -93,6 +94,7 @@ export const useSettingsStore = defineStore('settings', () => {
     seal(session)
     // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
+    await dropFiles()
     const [{ useRoomsStore }, { useArrivalStore }] = await Promise.all([
       import('./rooms.ts'),
       import('./arrival.ts'),

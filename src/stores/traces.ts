@@ -21,6 +21,9 @@ export const traces = [
   'visit',
   'health',
   'ours',
+  'titles',
+  'updated',
+  'revived',
   'scroll',
 ] as const
 

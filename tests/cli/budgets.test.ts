@@ -73,20 +73,25 @@ test.each([
 
 test('a site is weighed as it travels', async () => {
   const scripts = Object.values(manifest).map(({ file }) => [file, 'x'.repeat(10_000)])
+  const offline = { shell: ['assets/index-1.js'], words: { fr: ['assets/fr-1.js'], en: ['assets/en-1.js'] } }
   const dir = await folderWith({
     'fr/index.html': page,
     '.vite/manifest.json': JSON.stringify(manifest),
     'pool.json': '{}',
     'icon.svg': '<svg/>',
+    'sw.js': 'worker',
+    '.offline.json': JSON.stringify(offline),
+    'fr/shell/index.html': 'shell',
     ...Object.fromEntries(scripts),
   })
-  const { theme, loader: raw, html, app, step, guide, pool, visit } = await weigh(dir, 'fr')
+  const { theme, loader: raw, html, app, step, guide, pool, visit, worker, kept } = await weigh(dir, 'fr')
   expect([theme, raw]).toEqual(['theme'.length, loader.length])
   expect(html).toBeLessThan(page.length)
   expect(app).toBeLessThan(200)
   expect(step).toBe(app / 4)
   expect(guide).toBe(app / 4)
   expect(pool).toBe(2)
+  expect([worker, kept]).toEqual(['worker'.length, app / 2 + html + 'shell'.length])
   expect(visit).toBe(html + app + app / 2 + pool + '<svg/>'.length)
 })
 
@@ -100,6 +105,8 @@ describe('a budget', () => {
     guide: 1300,
     pool: 6000,
     visit: 75_000,
+    worker: 7000,
+    kept: 160_000,
   }
   const verdict = (app: number) => compare({ ...weights, app }).find(({ of }) => of === 'app')?.verdict
 

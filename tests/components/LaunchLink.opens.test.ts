@@ -48,7 +48,20 @@ const left = () => {
 it('opens here, and hands the room to the sheet in the same moment', async () => {
   choosing('here')
   const link = await show([instance('a', 'etherpad')])
+  useSheetStore().ready = true
   link.click()
+  expect([followed, left()]).toEqual([[addressOf(link)], ['opened', 'a']])
+})
+
+it('waits here for what keeps the room, and then goes by itself', async () => {
+  choosing('here')
+  const link = await show([instance('a', 'etherpad')])
+  link.click()
+  expect([followed, left(), link.ariaBusy ?? link.getAttribute('aria-busy')]).toEqual([[], undefined, null])
+  await settled()
+  expect(link.getAttribute('aria-busy')).toBe('true')
+  useSheetStore().ready = true
+  await settled()
   expect([followed, left()]).toEqual([[addressOf(link)], ['opened', 'a']])
 })
 

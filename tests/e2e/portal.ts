@@ -1,4 +1,5 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
@@ -12,6 +13,7 @@ import type { Instance } from '../../src/core/pool.ts'
 import { writePool } from '../../src/core/poolfile.ts'
 import type { ServiceId } from '../../src/core/services.ts'
 import { softwares, type SoftwareId } from '../../src/core/softwares/index.ts'
+import { deploy } from './deploy.ts'
 
 /** An instance for tests: one provider, named after it. */
 export const instance = (
@@ -64,6 +66,13 @@ export interface Portal {
   pool: (content: string | undefined) => Promise<void>
   /** Replaces health.json, as a probe would; `undefined` removes it. */
   health: (content: string | undefined) => Promise<void>
+  /** How many bytes left the server so far, headers included. */
+  sent: () => number
+  /** Nobody answers any more, until it is resumed. */
+  stop: () => Promise<void>
+  resume: () => Promise<void>
+  /** Puts another build of this name in the place of what is served. */
+  deploy: (release: string) => Promise<void>
   /** Puts a file of this name beside them. */
   file: (name: string, content: string) => Promise<void>
   close: () => Promise<void>
@@ -88,15 +97,24 @@ export async function openPortal(instances?: readonly Instance[]): Promise<Porta
   }
 
   const server = portalServer(folder)
+  const sockets = new Set<Socket>()
+  server.on('connection', socket => sockets.add(socket))
   const url = await listening(server)
+  const stop = async () => {
+    server.closeAllConnections()
+    await new Promise(done => server.close(done))
+  }
   return {
     url,
+    sent: () => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
+    stop,
+    resume: async () => void (await listening(server, Number(new URL(url).port))),
+    deploy: release => deploy(folder, release),
     pool,
     health,
     file: (name, content) => replacing(name)(content),
     async close() {
-      server.closeAllConnections()
-      server.close()
+      await stop()
       await rm(folder, { recursive: true, force: true })
     },
   }

@@ -24,19 +24,22 @@ export const rooms = {
   },
   tool: { uses: ['build', 'cli', 'config', 'core'], types: ['given'] },
 
-  worker: { uses: ['worker', 'core'], packages: ['workbox-'] },
   given: { uses: ['core'], packages: [] },
-  stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky', 'idb'] },
+  stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky', 'idb', 'workbox-window'] },
   composables: { uses: ['composables', 'stores', 'core'], packages: vue },
   components: {
     uses: ['components', 'composables', 'core'],
     types: ['stores'],
     packages: [...vue, 'uqr'],
   },
-  the: { uses: ['components', 'composables', 'core', 'given', 'stores'], packages: vue },
+  the: { uses: ['the', 'components', 'composables', 'core', 'given', 'stores'], packages: vue },
   views: {
     uses: ['the', 'components', 'composables', 'core', 'given', 'stores'],
     packages: vue,
+  },
+  worker: {
+    uses: ['worker', 'core'],
+    packages: ['workbox-precaching', 'workbox-routing', 'workbox-strategies', 'workbox-core'],
   },
   page: {
     uses: ['page', 'the', 'views', 'components', 'composables', 'core', 'given', 'stores'],
@@ -56,6 +59,8 @@ const special: Readonly<Record<string, RoomId>> = {
   'src/start.ts': 'alone',
   'src/negotiate.ts': 'alone',
   'src/theme.ts': 'alone',
+  'src/sw.ts': 'worker',
+  'src/sw-off.ts': 'alone',
 }
 
 export function roomOf(file: string): RoomId | undefined {

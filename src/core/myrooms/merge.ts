@@ -65,7 +65,8 @@ function isSame(mine: Room, theirs: Room): boolean {
   if (isWhole(mine) && isWhole(theirs)) return mine.url === theirs.url
   // Many rooms share an address that lacks its end: these are one, or were opened in the same millisecond.
   const isOne = mine.id === theirs.id || mine.createdAt === theirs.createdAt
-  return isOne && (mine.pending || theirs.pending || addressOf(mine) === addressOf(theirs))
+  if (mine.pending || theirs.pending || mine.url === theirs.url) return isOne
+  return isOne && addressOf(mine) === addressOf(theirs)
 }
 
 const isWhole = ({ pending, keyless }: Room): boolean => !pending && !keyless

@@ -31,6 +31,12 @@ describe('the same room', () => {
     ['did not fail here because it did elsewhere', room(), room({ failed: true }), room()],
     ['gets its key back', bin(without), bin({ id: 'z' }), bin({})],
     ['keeps its key', bin({}), bin({ ...without, id: 'z' }), bin({})],
+    [
+      'is known by its address, also to who does not know its software',
+      room({ software: 'etherpad', url: 'https://a.test/#room=un,key', keyless: true }),
+      room({ url: 'https://a.test/#room=un,key', keyless: true }),
+      room({ software: 'etherpad', url: 'https://a.test/#room=un,key', keyless: true }),
+    ],
     ['gets the address it waits for', room({ pending: true, url: 'https://a.test/new' }), room(), room()],
     ['keeps the address it was given', room(), room({ pending: true, url: 'https://a.test/new' }), room()],
   ])('%s', (_, mine, theirs, expected) => expect(joined([mine], [theirs]).rooms).toEqual([expected]))

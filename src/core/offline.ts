@@ -1,0 +1,48 @@
+/** What a build tells its service worker (src/build/worker.ts). Addresses are those below the portal's own. */
+export interface Build {
+  /** Of the portal, and what tells this build from any other. */
+  version: string
+  /** What the application needs in any language; names of files change with what is in them. */
+  shell: readonly string[]
+  /** What it needs besides, by language. */
+  words: Readonly<Record<string, readonly string[]>>
+  /** What only some need, such as a font. */
+  more: readonly string[]
+  /** By address: the documents. */
+  pages: Readonly<Record<string, Page>>
+}
+
+interface Page {
+  /** Of what is in it: `digest`. */
+  digest: string
+  /** Whether the application can draw it by itself. */
+  lives: boolean
+}
+
+/** The document that stands for any page the application draws, without what is in it. */
+export const shellPage = (language: string): string => `${language}/shell/`
+
+/** What to do with somebody who goes to an address; nothing where it is none of this build's pages. */
+export function destination(path: string, build: Build): 'page' | 'slash' | undefined {
+  if (Object.hasOwn(build.pages, path)) return 'page'
+  return Object.hasOwn(build.pages, `${path}/`) ? 'slash' : undefined
+}
+
+/** The language of an address; nothing where it has none. */
+export function languageOf(path: string, build: Build): string | undefined {
+  const [language = ''] = path.split('/')
+  return Object.hasOwn(build.words, language) ? language : undefined
+}
+
+/** What opens without network in a language from the first visit on: any page the application draws. */
+export const firstPages = (language: string): string[] => [`${language}/`, shellPage(language)]
+
+/** What the application cannot draw: the texts. They are fetched once somebody comes back. */
+export const stillPages = (language: string, build: Build): string[] =>
+  Object.keys(build.pages).filter(
+    path => languageOf(path, build) === language && build.pages[path]?.lives === false,
+  )
+
+/** What is in a document, in short: 32 of the 256 bits of its SHA-256, as hexadecimal digits. */
+export const digest = (hash: ArrayBuffer): string =>
+  [...new Uint8Array(hash, 0, 4)].map(byte => byte.toString(16).padStart(2, '0')).join('')

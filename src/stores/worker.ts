@@ -1,0 +1,125 @@
+import { defineStore } from 'pinia'
+import { ref, shallowRef } from 'vue'
+import { Workbox } from 'workbox-window'
+import { useDeviceStore } from './device.ts'
+import { carryTitles, takeUpTitles } from './passage.ts'
+
+/** What looking for a newer build came to; `without`: no service worker keeps this portal here. */
+export type Search = 'newest' | 'found' | 'unreachable' | 'without'
+
+const minute = 60_000
+const address = `${import.meta.env.BASE_URL}sw.js`
+
+/**
+ * The service worker that keeps the portal on the device, and which build it is of. A newer one waits until the visitor
+ * says so, or until no page of the portal is open.
+ */
+export const useWorkerStore = defineStore('worker', () => {
+  const { passing } = useDeviceStore()
+  const version = ref(__VERSION__)
+  /** Whether a newer build is there. */
+  const waiting = ref(false)
+  /** Whether it was asked for before, and did not come. */
+  const stuck = ref(false)
+  const worker = shallowRef<Workbox>()
+  let registration: ServiceWorkerRegistration | undefined
+  let looked = Date.now()
+
+  /** Once the page has all it needs. `again`: whether it came from what was kept. */
+  async function start(language: string): Promise<void> {
+    if (worker.value) return say(language)
+    takeUpTitles()
+    const container = isKnown() && isWanted() ? navigator.serviceWorker : undefined
+    if (!container) return
+    const again = container.controller !== null
+    const box = new Workbox(trusted(address))
+    worker.value = box
+    container.addEventListener('controllerchange', () => updating && location.reload())
+    // Where it is refused, as in some private windows, the portal works as before.
+    registration = await box.register().catch(() => undefined)
+    if (!registration) return
+    if (registration.waiting) announce()
+    registration.addEventListener('updatefound', heed)
+    await box.active
+    say(language, again)
+    version.value = await box.messageSW({ type: 'VERSION' })
+    watch()
+  }
+
+  /** What is kept is in this language, too. */
+  function say(language: string, again = true): void {
+    navigator.serviceWorker.ready.then(
+      ({ active }) => active?.postMessage({ type: 'STARTED', language, again }),
+      () => {},
+    )
+  }
+
+  /** By the registration itself: workbox-window follows only the first newer build of those that come while a page is open. */
+  function heed(): void {
+    const next = registration?.installing
+    next?.addEventListener('statechange', () => {
+      if (next.state === 'installed' && navigator.serviceWorker.controller) announce()
+    })
+  }
+
+  function announce(): void {
+    waiting.value = true
+    stuck.value = passing.read('updated') !== undefined
+  }
+
+  /** Whoever comes back to the page, or never leaves it, hears of a newer build too. */
+  function watch(): void {
+    setInterval(() => void check(), 60 * minute)
+    document.addEventListener('visibilitychange', () => {
+      if (!document.hidden && Date.now() - looked > 30 * minute) void check()
+    })
+  }
+
+  async function check(): Promise<Search> {
+    if (!registration) return 'without'
+    looked = Date.now()
+    try {
+      await registration.update()
+    } catch {
+      return 'unreachable'
+    }
+    return registration.installing || registration.waiting ? 'found' : 'newest'
+  }
+
+  let updating = false
+  /** The newer build takes over, and the page begins anew with it; some browsers do not say when. */
+  function update(): void {
+    updating = true
+    passing.write('updated', version.value)
+    carryTitles()
+    worker.value?.messageSkipWaiting()
+    setTimeout(() => location.reload(), 2000)
+  }
+
+  return { version, waiting, stuck, start, check, update }
+})
+
+const isKnown = (): boolean => import.meta.env.PROD && 'serviceWorker' in navigator
+
+/** Whoever saves data is not sent the whole portal unasked. */
+function isWanted(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean } }
+  const isInstalled = matchMedia('(display-mode: standalone)').matches
+  // Nor is a computer that many use to keep anything.
+  if (document.documentElement.dataset['shared']) return false
+  return !connection?.saveData || isInstalled || navigator.serviceWorker.controller !== null
+}
+
+interface TrustedTypes {
+  createPolicy: (
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ) => { createScriptURL: (url: string) => string }
+}
+
+/** The one address of a script that pages may name: src/build/policy.ts allows this policy. */
+function trusted(url: string): string {
+  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes }
+  if (!trustedTypes) return url
+  return trustedTypes.createPolicy('entraide', { createScriptURL: () => address }).createScriptURL(url)
+}

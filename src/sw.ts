@@ -1,0 +1,190 @@
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
+import { registerRoute } from 'workbox-routing'
+import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies'
+import { sharePage } from './core/arrival/entry.ts'
+import { destination, firstPages, languageOf, shellPage, stillPages, type Build } from './core/offline.ts'
+import { expire, receive } from './worker/arrival.ts'
+import { json, ownPages, whole } from './worker/keeping.ts'
+
+// Without network the portal opens as it was built; with it, nothing is fetched twice. Only this site's own files are
+// ever answered from here: kittens, and addresses that no build made, are none of its business.
+
+declare const self: ServiceWorkerGlobalScope
+declare const __BUILD__: Build
+
+const build = __BUILD__
+/** `/`, or the folder below which the portal stands. */
+const base = new URL('.', location.href).pathname
+const patience = { page: 3, data: 2 }
+
+const shell = new PrecacheController({ cacheName: 'entraide-shell' })
+shell.addToCacheList(build.shell.map(url => ({ url, revision: null })))
+
+const plain = { ignoreSearch: true, ignoreVary: true }
+const files = new CacheFirst({ cacheName: 'entraide-files', matchOptions: plain, plugins: [whole] })
+const pages = new CacheFirst({
+  cacheName: `entraide-pages-${build.version}`,
+  matchOptions: plain,
+  plugins: [ownPages(build, base)],
+})
+const data = new NetworkFirst({
+  cacheName: 'entraide-data',
+  networkTimeoutSeconds: patience.data,
+  matchOptions: plain,
+  plugins: [json],
+})
+
+const pathOf = (url: URL): string => url.pathname.slice(base.length)
+const addressOf = (path: string): string => new URL(path, location.href).href
+/** Asks again whether it is still the same: what is, is not sent again. */
+const fresh = (path: string): Request => new Request(addressOf(path), { cache: 'no-cache' })
+
+// What is asked for.
+
+registerRoute(new PrecacheRoute(shell, { cleanURLs: false, ignoreURLParametersMatching: [] }))
+
+const others = new Set([...Object.values(build.words).flat(), ...build.more].map(addressOf))
+registerRoute(({ url }) => others.has(url.href), files)
+
+// A tab that was open before an update asks for files of its own build: they are kept while it may.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && pathOf(url).startsWith('assets/'),
+  async ({ request }) => (await caches.match(request, plain)) ?? fetch(request),
+)
+
+registerRoute(({ url, sameOrigin }) => sameOrigin && /^(pool|health)\.json$/.test(pathOf(url)), data)
+
+registerRoute(
+  ({ url, request, sameOrigin }) =>
+    sameOrigin && request.mode === 'navigate' && destination(pathOf(url), build) !== undefined,
+  async ({ url, event }) => {
+    const path = pathOf(url)
+    if (destination(path, build) === 'slash') return Response.redirect(`${url.pathname}/${url.search}`, 308)
+    return path === '' ? language(event, url) : page(event, path)
+  },
+)
+
+/** A page as it is kept, else as the network gives it; where that takes too long or fails, as the application draws it. */
+async function page(event: ExtendableEvent, path: string): Promise<Response> {
+  const answer = pages.handle({ event, request: fresh(path) })
+  const instead = () => drawn(path)
+  const late = new Promise<undefined>(resolve => setTimeout(resolve, patience.page * 1000))
+  const response = await Promise.race([answer, late]).catch(() => undefined)
+  if (response && response.status < 500) return response
+  return (await instead()) ?? answer
+}
+
+async function drawn(path: string): Promise<Response | undefined> {
+  const tag = languageOf(path, build)
+  if (!tag || !build.pages[path]?.lives) return undefined
+  return caches.match(addressOf(shellPage(tag)), { ...plain, cacheName: pages.cacheName })
+}
+
+/** The page that chooses a language; without network, the one that is kept. */
+async function language(event: ExtendableEvent, url: URL): Promise<Response> {
+  try {
+    return await pages.handle({ event, request: fresh('') })
+  } catch (error) {
+    const [tag] = await keptLanguages()
+    if (!tag) throw error
+    return Response.redirect(`${base}${tag}/${url.search}`, 302)
+  }
+}
+
+// What other applications share.
+
+void expire(Date.now())
+registerRoute(
+  ({ url, request, sameOrigin }) =>
+    sameOrigin &&
+    request.mode === 'navigate' &&
+    languageOf(pathOf(url), build) &&
+    pathOf(url).endsWith(`/${sharePage}/`),
+  ({ request }) => receive(request, Date.now()),
+  'POST',
+)
+
+// What is brought before it is asked for.
+
+self.addEventListener('install', event => {
+  void shell.install(event)
+  event.waitUntil(
+    shownLanguages().then(tags => Promise.all([...tags].map(tag => bringLanguage(event, tag, 'all')))),
+  )
+})
+
+/** Those of the pages that are open, and those that an earlier build has kept. */
+async function shownLanguages(): Promise<Set<string>> {
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
+  const shown = windows.flatMap(({ url }) => languageOf(pathOf(new URL(url)), build) ?? [])
+  return new Set([...shown, ...(await keptLanguages())])
+}
+
+async function keptLanguages(): Promise<string[]> {
+  const names = (await caches.keys()).filter(name => name.startsWith('entraide-pages-'))
+  const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys()))
+  return [
+    ...new Set(kept.flat().flatMap(({ url }) => languageOf(pathOf(new URL(url)), build) ?? [])),
+  ].toReversed()
+}
+
+/** `all` or nothing, for a build that is being installed; else as much as can be had. */
+async function bringLanguage(event: ExtendableEvent, tag: string, much: 'all' | 'some'): Promise<void> {
+  await bring(event, files, build.words[tag] ?? [], much)
+  await bring(event, pages, firstPages(tag), much)
+}
+
+async function bring(
+  event: ExtendableEvent,
+  into: Strategy,
+  paths: readonly string[],
+  much: 'all' | 'some',
+): Promise<void> {
+  const cache = await caches.open(into.cacheName)
+  for (const path of paths) {
+    const request = into === pages ? fresh(path) : new Request(addressOf(path))
+    try {
+      await Promise.all(into.handleAll({ event, request }))
+    } catch (error) {
+      if (much === 'all') throw error
+    }
+    if (much === 'all' && !(await cache.match(request, plain))) throw new Error(`${path} is of another build`)
+  }
+}
+
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))
+
+// What pages say.
+
+self.addEventListener('message', event => {
+  const { type, language: tag, again } = (event.data ?? {}) as Said
+  if (type === 'SKIP_WAITING') void self.skipWaiting()
+  if (type === 'VERSION') event.ports[0]?.postMessage(build.version)
+  if (type === 'STARTED') event.waitUntil(started(event, String(tag), again === true))
+})
+
+interface Said {
+  type?: unknown
+  language?: unknown
+  again?: unknown
+}
+
+/** A page runs: its language is brought, its texts too if somebody came back, and what no page needs any more goes. */
+async function started(event: ExtendableMessageEvent, tag: string, again: boolean): Promise<void> {
+  if (!Object.hasOwn(build.words, tag)) return
+  await bringLanguage(event, tag, 'some')
+  if (again) await bring(event, pages, stillPages(tag, build), 'some')
+  const windows = await self.clients.matchAll({ type: 'window' })
+  if (windows.every(({ id }) => event.source instanceof Client && id === event.source.id)) await tidy(event)
+}
+
+/** Only once no page of an older build is open: it may ask for what it has not loaded yet. */
+async function tidy(event: ExtendableEvent): Promise<void> {
+  await shell.activate(event)
+  const stale = (await caches.keys()).filter(
+    name => name.startsWith('entraide-pages-') && name !== pages.cacheName,
+  )
+  await Promise.all(stale.map(name => caches.delete(name)))
+  const cache = await caches.open(files.cacheName)
+  for (const request of await cache.keys()) if (!others.has(request.url)) await cache.delete(request)
+}

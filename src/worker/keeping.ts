@@ -1,0 +1,38 @@
+import type { WorkboxPlugin } from 'workbox-core'
+import { digest, type Build } from '../core/offline.ts'
+
+// What may be kept of what the network answers. Never what another site says, nor a part, nor an error.
+
+const isWhole = (response: Response): boolean => response.status === 200 && response.type === 'basic'
+
+/** A file whose name changes with what is in it. */
+export const whole: WorkboxPlugin = {
+  cacheWillUpdate: async ({ response }) => (isWhole(response) ? response : null),
+}
+
+/** A document of this very build: after a deployment, or behind somebody else's sign-in page, it may be another. */
+export const ownPages = (build: Build, base: string): WorkboxPlugin => ({
+  async cacheWillUpdate({ request, response }) {
+    const { pathname } = new URL(request.url)
+    const page = build.pages[pathname.slice(base.length)]
+    const hash = await crypto.subtle.digest('SHA-256', await response.clone().arrayBuffer())
+    return isWhole(response) && page?.digest === digest(hash) ? response : null
+  },
+})
+
+/** JSON, whatever the server calls it. Anything else is as if nobody had answered, unless it says that there is none. */
+export const json: WorkboxPlugin = {
+  async fetchDidSucceed({ response }) {
+    if (response.status >= 500 || (response.ok && !(await isJson(response.clone()))))
+      throw new TypeError('This is not what was asked for.')
+    return response
+  },
+  cacheWillUpdate: async ({ response }) => (isWhole(response) ? response : null),
+}
+
+async function isJson(response: Response): Promise<boolean> {
+  return response.json().then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { destination, digest, languageOf, stillPages, type Build } from '../../src/core/offline.ts'
+
+const page = (lives: boolean) => ({ digest: '00000000', lives })
+const build: Build = {
+  version: '1.0.0-00000000',
+  shell: [],
+  words: { fr: [], en: [] },
+  more: [],
+  pages: { '': page(false), 'fr/': page(true), 'fr/about/': page(false), 'en/about/': page(false) },
+}
+
+describe('where somebody goes', () => {
+  it.each([
+    ['', 'page'],
+    ['fr/', 'page'],
+    ['fr/about/', 'page'],
+    ['fr/about', 'slash'],
+    ['fr', 'slash'],
+    ['fr/nothing/', undefined],
+    ['embed/', undefined],
+    ['embed/pad/', undefined],
+    ['oembed.json', undefined],
+    ['pool.json', undefined],
+    ['fr/about/index.html', undefined],
+    ['constructor', undefined],
+    ['__proto__', undefined],
+  ])('"%s" is %s', (path, is) => expect(destination(path, build)).toBe(is))
+
+  it('is never a page that no build made', () => {
+    fc.assert(
+      fc.property(fc.webPath(), path => {
+        const known = Object.keys(build.pages)
+        const is = destination(path, build)
+        expect(is === undefined || known.includes(path) || known.includes(`${path}/`)).toBe(true)
+      }),
+    )
+  })
+})
+
+it.each([
+  ['fr/', 'fr'],
+  ['en/about/', 'en'],
+  ['', undefined],
+  ['de/', undefined],
+  ['toString/', undefined],
+])('the language of "%s" is %s', (path, is) => expect(languageOf(path, build)).toBe(is))
+
+it('texts of one language are what the application cannot draw', () => {
+  expect(stillPages('fr', build)).toEqual(['fr/about/'])
+})
+
+it('a digest is how a SHA-256 begins, in hexadecimal digits', async () => {
+  const bytes = new TextEncoder().encode('root')
+  expect(digest(await crypto.subtle.digest('SHA-256', bytes))).toBe('4813494d')
+})
