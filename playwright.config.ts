@@ -9,12 +9,13 @@ const launchOptions = {
   // Playwright would let every page open tabs; visitors' browsers do not.
   ignoreDefaultArgs: ['--disable-popup-blocking'],
 }
-/** What a browser without windows does otherwise: blocking them, and modified clicks. */
+/** What a browser without windows does otherwise: blocking them, modified clicks, and judging whether to install. */
 const aboutWindows = [
   '**/health-click.spec.ts',
   '**/early.spec.ts',
   '**/opens.spec.ts',
   '**/hand-poll.spec.ts',
+  '**/install.spec.ts',
 ]
 
 export default defineConfig({

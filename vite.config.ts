@@ -81,7 +81,7 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
         fullInstall: false,
         dropMessageCompiler: true,
       }),
-      pages({ version, art, languages, pool: async () => (await checked()).pool }),
+      pages({ version, art, languages, portal, pool: async () => (await checked()).pool }),
     ],
     define: {
       __PORTAL__: JSON.stringify(isApplication ? saidOf(portal) : portal),

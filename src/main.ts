@@ -21,9 +21,8 @@ async function start(tag: string): Promise<void> {
   keep()
   addEventListener('input', keep)
 
-  // Whoever was on the way to a page goes there.
-  addEventListener('vite:preloadError', () => setTimeout(revive, 100))
-  router.onError((_, to) => revive(router.resolve(to).href))
+  addEventListener('vite:preloadError', revive)
+  router.onError((_, to) => (wanted = router.resolve(to).href))
   router.beforeResolve(async to => {
     const language = to.params['language']
     if (language) await speak(i18n, String(language))
@@ -70,22 +69,23 @@ async function start(tag: string): Promise<void> {
   }
 }
 
+/** The page somebody was on the way to when a piece of the application could not be had. */
+let wanted: string | undefined
+
 /**
- * A piece of the application cannot be had: another build may have taken its place. The page is loaded anew, once a
- * minute at most, and not under a dialogue.
+ * A piece cannot be had. Where this file is gone too, another build has taken its place: the page is loaded anew, or the
+ * one somebody was on the way to, but not under a dialogue.
  */
-function revive(address?: string): void {
-  const now = Date.now()
-  try {
-    if (!navigator.onLine || now - sessionStorage['entraide.revived'] < 60_000) return
-    if (document.querySelector('dialog[open]')) return
-    sessionStorage['entraide.revived'] = now
-  } catch {
-    // Where nothing can be noted, it could go on for ever.
-    return
-  }
-  if (address) location.assign(address)
-  else location.reload()
+function revive(): void {
+  fetch(import.meta.url, { method: 'HEAD', cache: 'no-store' }).then(
+    ({ status }) => {
+      if (status !== 404 || document.querySelector('dialog[open]')) return
+      if (wanted) location.assign(wanted)
+      else location.reload()
+    },
+    // Nobody is there to bring another.
+    () => {},
+  )
 }
 
 /** What somebody types into a card that is not live yet is taken over too. */

@@ -6,7 +6,7 @@ import { writePool, type PoolFile } from './core/poolfile.ts'
 import { isService } from './core/services.ts'
 import { texts } from './core/texts.ts'
 import { headOf, type Head } from './head.ts'
-import { loadMessages } from './i18n.ts'
+import { composerOf, loadMessages, makeI18n } from './i18n.ts'
 import { languages } from './languages.ts'
 import { portal } from './portal.ts'
 import { usePoolStore } from './stores/pool.ts'
@@ -58,6 +58,9 @@ export async function prerender(pool: Pool): Promise<Page[]> {
       : []),
   ])
 }
+
+/** The sentences of a language, for what is not a page. */
+export const sentencesIn = async (tag: string) => composerOf(makeI18n(tag, await loadMessages(tag))).t
 
 async function page(
   pool: Pool,

@@ -15,6 +15,9 @@ export interface Assets {
   words: (language: string) => string
 }
 
+/** The colour of the bars around the page, as tokens.css has it. */
+export const paper = { light: '#fffbf3', dark: '#16120d' }
+
 /** Whether the application runs in a page. */
 export const isLive = (page: Page): page is Page & { script: 'start' | 'apart' } =>
   page.script === 'start' || page.script === 'apart'
@@ -29,8 +32,10 @@ export function documentOf(page: Page, assets: Assets): string {
     `<title>${escape(head.title)}</title>`,
     `<meta name="description" content="${escape(head.description)}">`,
     '<meta name="color-scheme" content="light dark">',
-    '<meta name="theme-color" content="#fffbf3" media="(prefers-color-scheme: light)">',
-    '<meta name="theme-color" content="#16120d" media="(prefers-color-scheme: dark)">',
+    ...Object.entries(paper).map(
+      ([scheme, colour]) =>
+        `<meta name="theme-color" content="${colour}" media="(prefers-color-scheme: ${scheme})">`,
+    ),
     ...(head.canonical ? [`<link rel="canonical" href="${escape(head.canonical)}">`] : []),
     ...head.alternates.map(
       ({ language, address }) => `<link rel="alternate" hreflang="${language}" href="${escape(address)}">`,

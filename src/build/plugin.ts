@@ -1,15 +1,18 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin, Rolldown } from 'vite'
 import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
+import type { Portal } from '../core/portal.ts'
 import type { Language } from '../languages.ts'
-import type { Page } from '../prerender.ts'
 import { sprite, type Art } from './art.ts'
 import { inlineScript } from './inline.ts'
+import { manifestFile, manifestOf } from './manifest.ts'
 import { documentOf, isLive, type Assets } from './page.ts'
 import { policy } from './policy.ts'
+import { screenshotFile, screenshots, type Screenshot } from './screenshots.ts'
 import { sitemap } from './sitemap.ts'
 import { buildFile, buildOf, workerScript } from './worker.ts'
 
@@ -17,6 +20,7 @@ import { buildFile, buildOf, workerScript } from './worker.ts'
 const lost = `error => { dispatchEvent(new Event('vite:preloadError')); throw error }`
 
 interface Given {
+  portal: Portal
   /** Of the portal's program. */
   version: string
   pool: () => Promise<Pool>
@@ -30,7 +34,7 @@ interface Given {
  *
  * The application's own script is not linked: src/start.ts, inside each page, imports it after the first paint.
  */
-export function pages({ version, pool, languages, art }: Given): Plugin {
+export function pages({ portal, version, pool, languages, art }: Given): Plugin {
   let base = '/'
   let root = '.'
   return {
@@ -69,7 +73,7 @@ export function pages({ version, pool, languages, art }: Given): Plugin {
           scripts: await scripts(root, base, chunks, languages),
           words: language => base + chunkOf(chunks, `/src/locales/${language}.json?first.json`),
         }
-        const all = await prerendered(root, await pool())
+        const all = await (await built(root)).prerender(await pool())
         const documents = all.map(page => ({ ...page, source: documentOf(page, assets) }))
         for (const { fileName } of styles) delete bundle[fileName]
         delete bundle['index.html']
@@ -89,6 +93,8 @@ export function pages({ version, pool, languages, art }: Given): Plugin {
         emit('sw.js', await workerScript(join(root, 'src/sw.ts'), known))
         emit('sw-off.js', await workerScript(join(root, 'src/sw-off.ts')))
         emit('sitemap.xml', sitemap(all))
+        for (const language of languages)
+          emit(manifestFile(language.tag), JSON.stringify(await manifest({ root, base, portal, language })))
         const headers = { 'Content-Security-Policy': policy(Object.values(assets.scripts), [assets.style]) }
         emit('.headers.json', JSON.stringify(headers))
       },
@@ -115,10 +121,23 @@ async function scripts(
   }
 }
 
-async function prerendered(root: string, pool: Pool): Promise<Page[]> {
-  const file = pathToFileURL(join(root, '.cache/prerender/prerender.js')).href
-  const { prerender } = (await import(file)) as typeof import('../prerender.ts')
-  return prerender(pool)
+/** The application as it was built for this. */
+async function built(root: string): Promise<typeof import('../prerender.ts')> {
+  return import(pathToFileURL(join(root, '.cache/prerender/prerender.js')).href)
+}
+
+async function manifest({ root, base, portal, language }: Place): Promise<object> {
+  const { tag } = language
+  const isTaken = (each: Screenshot): boolean => existsSync(join(root, 'public', screenshotFile(tag, each)))
+  const t = await (await built(root)).sentencesIn(tag)
+  return manifestOf({ base, portal, language, t, screenshots: screenshots.filter(isTaken) })
+}
+
+interface Place {
+  root: string
+  base: string
+  portal: Portal
+  language: Language
 }
 
 /** The file of the chunk made for one module, known by how its path ends. */

@@ -24,6 +24,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   // With the pages that say them: `meta.late` in src/router.ts.
   depth: 'late',
   end: 'late',
+  install: 'late',
   memory: 'late',
   rooms: 'late',
   service: 'late',
@@ -35,6 +36,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   // Only the build needs them: for pages that the application does not carry, and for machines.
   graph: 'still',
   lost: 'still',
+  manifest: 'still',
   map: 'still',
 }
 

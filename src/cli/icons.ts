@@ -1,11 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { chromium, type Browser } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { loadConfig } from '../config/load.ts'
 import { browser, browserFlags } from './browser.ts'
 import { thisMachine } from './debian.ts'
-import { smallPng, type Pixels } from './icons/png.ts'
+import { sizeOf, smallPng, type Pixels } from './icons/png.ts'
 import { preview } from './icons/preview.ts'
+import { shortcuts } from './icons/shortcut.ts'
 
 /** One picture to be made of HTML. */
 export interface Picture {
@@ -48,21 +49,29 @@ async function pixels(chrome: Browser, { width, height, html }: Picture): Promis
   const page = await chrome.newPage({ viewport: { width, height } })
   await page.setContent(await html())
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
-  const shot = (await page.screenshot({ omitBackground: true })).toString('base64')
-  // The browser reads its own PNG: it has a decoder, Node has none.
-  const data = await page.evaluate(async source => {
-    const image = await createImageBitmap(await (await fetch(source)).blob())
-    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
-    context?.drawImage(image, 0, 0)
-    const drawn = context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray()
-    return new Promise<string>(resolve => {
-      const reader = new FileReader()
-      reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ''))
-      reader.readAsDataURL(new Blob([drawn]))
-    })
-  }, `data:image/png;base64,${shot}`)
+  const found = await pixelsOf(page, await page.screenshot({ omitBackground: true }))
   await page.close()
-  return { width, height, data: Uint8Array.from(Buffer.from(data, 'base64')) }
+  return found
+}
+
+/** What a PNG shows, read by a page that may fetch. */
+export async function pixelsOf(page: Page, png: Buffer): Promise<Pixels> {
+  // The browser reads its own PNG: it has a decoder, Node has none.
+  const data = await page.evaluate(
+    async source => {
+      const image = await createImageBitmap(await (await fetch(source)).blob())
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+      context?.drawImage(image, 0, 0)
+      const drawn = context?.getImageData(0, 0, image.width, image.height).data ?? new Uint8ClampedArray()
+      return new Promise<string>(resolve => {
+        const reader = new FileReader()
+        reader.onload = () => resolve(String(reader.result).replace(/^.*,/, ''))
+        reader.readAsDataURL(new Blob([drawn]))
+      })
+    },
+    `data:image/png;base64,${png.toString('base64')}`,
+  )
+  return { ...sizeOf(png), data: Uint8Array.from(Buffer.from(data, 'base64')) }
 }
 
 /** A square of one drawing. */
@@ -79,4 +88,5 @@ export const appIcons: readonly Picture[] = [
   square('icons/any-512.png', 512, 'public/icon.svg'),
   square('icons/maskable-512.png', 512, 'src/art/app/full.svg'),
   square('icons/apple-touch-180.png', 180, 'src/art/app/full.svg'),
+  ...shortcuts,
 ]

@@ -55,7 +55,8 @@ function openSite(dir: string): Site {
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   // The policy names some sixty hosts: 3 kB that scripts and data, which no browser opens as a page, need not carry.
   if (/^\/sw(-off)?\.js$/.test(request.url ?? '')) setHeaders(response, workerHeaders)
-  else if (!/^\/assets\/|\.json$/.test(request.url ?? '')) setHeaders(response, await site.headers())
+  else if (!/^\/assets\/|\.(json|webmanifest)$/.test(request.url ?? ''))
+    setHeaders(response, await site.headers())
 
   const shared = await sharedTo(site, request)
   if (shared !== undefined) return shareAgain(response, shared)

@@ -96,17 +96,17 @@ export const useHealthStore = defineStore('health', () => {
   const gone = new AbortController()
 
   /** Keeps what is shown true while the page stays open. Once is enough, however often it is asked for. */
-  function watch(): void {
+  function watch(reached = true): void {
     if (watching) return
     watching = true
-    online.value = navigator.onLine
     const look = () => {
       online.value = navigator.onLine
       void refresh()
     }
+    online.value = navigator.onLine && reached
     for (const type of ['online', 'offline', 'visibilitychange'])
       addEventListener(type, look, { signal: gone.signal })
-    setInterval(look, 60_000)
+    setInterval(refresh, 60_000)
   }
   onScopeDispose(() => gone.abort())
 
@@ -115,9 +115,11 @@ export const useHealthStore = defineStore('health', () => {
     if (document.hidden || hushed.value || isUnderFinger()) return
     now.value = Date.now()
     const known = typeof file.value === 'object' ? file.value : undefined
-    if (!navigator.onLine || (known && now.value - known.time <= known.interval)) return
-    const { fetchHealth } = await import('./reader.ts')
+    // Some browsers take a network without an internet for one, or the other way round: it is tried.
+    if (online.value && known && now.value - known.time <= known.interval) return
+    const { fetchHealth, wasReached } = await import('./reader.ts')
     const told = await fetchHealth()
+    online.value = wasReached()
     // Caches may hold something older, or nothing that can be read: then what is known stays, and ages.
     const isWorse = typeof told !== 'object' || (isTrusted(age.value) && told.time < (known?.time ?? 0))
     if (!isWorse && !isUnderFinger()) take(told)

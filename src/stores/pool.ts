@@ -34,7 +34,7 @@ export const usePoolStore = defineStore('pool', () => {
       const told = await reader.ask()
       health.value = useHealthStore()
       health.value.take(told.health)
-      health.value.watch()
+      health.value.watch(reader.wasReached())
       return told.pool
     } catch {
       return 'unreachable'

@@ -1,4 +1,4 @@
-import ky from 'ky'
+import ky, { isNetworkError, type Options } from 'ky'
 import { readPool, type PoolProblem } from '../core/poolfile.ts'
 import type { Pool } from '../core/pool.ts'
 import { heedTabs } from './tabs.ts'
@@ -38,7 +38,7 @@ export function builtInPool(): Pool | undefined {
 
 async function fetchPool(): Promise<Told['pool']> {
   try {
-    const text = await ky(at('pool.json'), { timeout: 15_000 }).text()
+    const text = await fetchText('pool.json', { timeout: 15_000 })
     return readPool(parse(text), /^(localhost|127\.0\.0\.1)$/.test(location.hostname))
   } catch {
     return 'unreachable'
@@ -48,15 +48,27 @@ async function fetchPool(): Promise<Told['pool']> {
 /** Nobody waits long for it: a card without health is better than no card. */
 export async function fetchHealth(): Promise<Told['health']> {
   try {
-    return readHealth(
-      parse(await ky(at('health.json'), { timeout: 3000, retry: 0, cache: 'no-cache' }).text()),
-    )
+    return readHealth(parse(await fetchText('health.json', { timeout: 3000, retry: 0, cache: 'no-cache' })))
   } catch {
     return undefined
   }
 }
 
-const at = (file: string) => import.meta.env.BASE_URL + file
+let reached = true
+/** Whether there was a network when a file was asked for last: what the browser says of that is not always true. */
+export const wasReached = (): boolean => reached
+
+async function fetchText(file: string, options: Options): Promise<string> {
+  try {
+    const response = await ky(import.meta.env.BASE_URL + file, options)
+    // The service worker says so where it answers because nobody else did (src/worker/keeping.ts).
+    reached = response.headers.get('X-Kept') === null
+    return await response.text()
+  } catch (error) {
+    if (isNetworkError(error)) reached = false
+    throw error
+  }
+}
 
 function parse(text: string): unknown {
   try {

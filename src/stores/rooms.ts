@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
+import { isFirefox } from '../core/browser.ts'
 import { applied, type Change } from '../core/myrooms/changes.ts'
 import { outdated } from '../core/myrooms/forgetting.ts'
 import { merge as join, type Merged } from '../core/myrooms/merge.ts'
@@ -9,6 +10,7 @@ import { keyless, withKeysOf } from '../core/myrooms/secrets.ts'
 import { isOnThisMachine } from '../core/poolfile.ts'
 import { useDeviceStore } from './device.ts'
 import { useMemoryStore, type Wanted } from './memory.ts'
+import { persist } from './persistence.ts'
 import { roomsShelf } from './roomsshelf.ts'
 import { readTab, writeTab } from './roomstab.ts'
 import { talk, type Said } from './talk.ts'
@@ -173,7 +175,8 @@ export const useRoomsStore = defineStore('rooms', () => {
     tabs?.say('changed')
     const isFirst = lasting.read('rooms') === undefined
     await load()
-    if (count() > 0 && isFirst) navigator.storage?.persist?.().catch(() => {})
+    // Firefox would ask: the page of rooms explains why, and lets one do it.
+    if (count() > 0 && isFirst && !isFirefox(navigator.userAgent)) await persist()
   }
 
   /** For src/theme.ts: whether the home page has a place for rooms, before anything is read. */

@@ -94,12 +94,11 @@ export const useSettingsStore = defineStore('settings', () => {
     seal(session)
     // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
-    await dropFiles()
     const [{ useRoomsStore }, { useArrivalStore }] = await Promise.all([
       import('./rooms.ts'),
       import('./arrival.ts'),
     ])
-    const [isGone] = await Promise.all([useRoomsStore().wipe(), useArrivalStore().erase()])
+    const [isGone] = await Promise.all([useRoomsStore().wipe(), useArrivalStore().erase(), dropFiles()])
     await look()
     if (!isGone) held.value = [...held.value, 'rooms']
   }

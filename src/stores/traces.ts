@@ -15,6 +15,7 @@ export const traces = [
   'rooms',
   'leaving',
   'arrival',
+  'install',
   'kittens',
   'failed',
   'seed',
@@ -23,7 +24,6 @@ export const traces = [
   'ours',
   'titles',
   'updated',
-  'revived',
   'scroll',
 ] as const
 

@@ -39,6 +39,7 @@ export const useWorkerStore = defineStore('worker', () => {
     registration = await box.register().catch(() => undefined)
     if (!registration) return
     if (registration.waiting) announce()
+    else passing.write('updated', undefined)
     registration.addEventListener('updatefound', heed)
     await box.active
     say(language, again)

@@ -20,12 +20,25 @@ export const ownPages = (build: Build, base: string): WorkboxPlugin => ({
   },
 })
 
-/** JSON, whatever the server calls it. Anything else is as if nobody had answered, unless it says that there is none. */
+/**
+ * JSON, whatever the server calls it. Anything else is as if nobody had answered, unless it says that there is none. What
+ * was kept says so where there is no network (`X-Kept`).
+ */
 export const json: WorkboxPlugin = {
-  async fetchDidSucceed({ response }) {
-    if (response.status >= 500 || (response.ok && !(await isJson(response.clone()))))
-      throw new TypeError('This is not what was asked for.')
+  async fetchDidFail({ state }) {
+    if (state) state['gone'] = true
+  },
+  async fetchDidSucceed({ response, state }) {
+    const isOther = response.ok && !(await isJson(response.clone()))
+    if (isOther && state) state['gone'] = true
+    if (isOther || response.status >= 500) throw new TypeError('This is not what was asked for.')
     return response
+  },
+  async cachedResponseWillBeUsed({ cachedResponse, state }) {
+    if (!cachedResponse || !state?.['gone']) return cachedResponse
+    const headers = new Headers(cachedResponse.headers)
+    headers.set('X-Kept', 'yes')
+    return new Response(cachedResponse.body, { headers })
   },
   cacheWillUpdate: async ({ response }) => (isWhole(response) ? response : null),
 }

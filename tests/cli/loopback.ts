@@ -16,6 +16,7 @@ export const files = {
   'index.html': home,
   'fr/index.html': home,
   '404.html': missingPage,
+  'fr/manifest.webmanifest': '{"id":"/"}',
   'robots.txt': 'User-agent: *\n',
   'icon@2x.png': 'not really a picture',
   'assets/main-abc.js': script,

@@ -54,6 +54,16 @@ describe('a page', () => {
   })
 })
 
+test('the manifest of a language is known for one, and asked for again', async () => {
+  const { base } = await site()
+  const { status, headers } = await ask(base, '/fr/manifest.webmanifest')
+  expect(status).toBe(200)
+  expect(headers).toMatchObject({
+    'content-type': 'application/manifest+json',
+    'cache-control': 'no-cache',
+  })
+})
+
 describe('an asset', () => {
   test('never changes', async () => {
     const { base } = await site()

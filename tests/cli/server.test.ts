@@ -10,6 +10,7 @@ describe('every answer', () => {
     ['/assets/main-abc.js'],
     ['/assets/gone.js'],
     ['/pool.json'],
+    ['/fr/manifest.webmanifest'],
     ['/gone', { headers: html }],
     ['/%'],
     ['//evil.test'],
@@ -24,7 +25,7 @@ describe('every answer', () => {
     const { headers } = await ask(base, path, how)
     expect(headers).toMatchObject({
       // What no browser opens as a page is under a policy of its own, under which nothing runs.
-      'content-security-policy': /^\/assets\/|\.json$/.test(path) ? nothingRuns : policy,
+      'content-security-policy': /^\/assets\/|\.(json|webmanifest)$/.test(path) ? nothingRuns : policy,
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',

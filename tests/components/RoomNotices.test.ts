@@ -2,13 +2,20 @@ import { afterEach, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import RoomNotices from '../../src/components/RoomNotices.vue'
 import { room } from '../stores/myrooms.ts'
-import { addressOf, all, open, plain, press, the, words } from './page.ts'
+import { addressOf, all, description, open, plain, press, the, words } from './page.ts'
 
 type Given = InstanceType<typeof RoomNotices>['$props']
 
 let page: Awaited<ReturnType<typeof open>>
 const show = async (given: Partial<Given> = {}) => {
-  const usual = { level: 'keep', trouble: undefined, damaged: 0, faded: [] } as const
+  const usual = {
+    level: 'keep',
+    trouble: undefined,
+    damaged: 0,
+    faded: [],
+    forgetful: false,
+    asks: false,
+  } as const
   page = await open(() => () => h(RoomNotices, { ...usual, ...given }))
 }
 afterEach(() => page.close())
@@ -39,14 +46,28 @@ it('says how many entries cannot be read, and that they are left as they are', a
 })
 
 it.each([
-  ['Apple Computer, Inc.', 'keep', true],
-  ['Apple Computer, Inc.', 'session', false],
-  ['Google Inc.', 'keep', false],
-  ['', 'keep', false],
-] as const)('warns Safari alone that it forgets: %s, %s', async (vendor, level, warns) => {
-  vi.stubGlobal('navigator', { vendor })
-  await show({ level })
-  expect(words().includes('Safari')).toBe(warns)
+  ['keep', true, true],
+  ['session', true, false],
+  ['keep', false, false],
+] as const)('warns where Safari forgets a list that is kept: %s, %s', async (level, forgetful, warns) => {
+  await show({ level, forgetful })
+  expect(words().includes('Safari peut effacer')).toBe(warns)
+  expect(all('link').map(addressOf).includes('/fr/settings/#install')).toBe(warns)
+})
+
+it('says why Firefox is going to ask before it does, and asks at a click', async () => {
+  const stay = vi.fn()
+  await show({ asks: true, onStay: stay })
+  const button = the('button', 'Demander à Firefox de la garder')
+  expect(description(button)).toContain('il vous posera la question')
+  expect(stay).not.toHaveBeenCalled()
+  await press(button)
+  expect(stay).toHaveBeenCalledOnce()
+})
+
+it('does not ask Firefox for what is not kept', async () => {
+  await show({ asks: true, level: 'session' })
+  expect(all('button')).toEqual([])
 })
 
 it('names what was forgotten by itself, and offers it back', async () => {

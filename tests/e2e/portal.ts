@@ -71,6 +71,8 @@ export interface Portal {
   /** Nobody answers any more, until it is resumed. */
   stop: () => Promise<void>
   resume: () => Promise<void>
+  /** From now on everything that is asked for stays without an answer. */
+  hang: () => Promise<void>
   /** Puts another build of this name in the place of what is served. */
   deploy: (release: string) => Promise<void>
   /** Puts a file of this name beside them. */
@@ -109,6 +111,7 @@ export async function openPortal(instances?: readonly Instance[]): Promise<Porta
     sent: () => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
     stop,
     resume: async () => void (await listening(server, Number(new URL(url).port))),
+    hang: async () => void server.removeAllListeners('request').on('request', () => undefined),
     deploy: release => deploy(folder, release),
     pool,
     health,

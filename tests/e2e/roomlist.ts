@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { writeRooms } from '../../src/core/myrooms/exchange.ts'
 import type { Room } from '../../src/core/myrooms/room.ts'
+import { agents } from '../components/installable.ts'
 import type { Sight } from './sights.ts'
 
 /** A room somebody might have. */
@@ -62,6 +63,13 @@ export async function openRooms(
 
 const plus = { fr: 'Plus : Sortie vélo', en: 'More: Sortie vélo' }
 
+/** The browser says of itself what an iPhone says. */
+export const asIphone = (page: Page): Promise<unknown> =>
+  page.addInitScript(agent => {
+    for (const [name, value] of Object.entries(agent))
+      Object.defineProperty(Navigator.prototype, name, { get: () => value })
+  }, agents.iphone)
+
 /** What people meet on the page of their rooms. Its words differ; the order of things does not. */
 export function roomSights(url: string): Readonly<Record<string, Sight>> {
   const reach = async (page: Page, language: string): Promise<void> =>
@@ -98,6 +106,22 @@ export function roomSights(url: string): Readonly<Record<string, Sight>> {
         await reach(page, language)
         await page.locator('#rooms-import').setInputFiles(fileOf([kept('neuf'), ...someRooms]))
         await page.locator('.preview').waitFor()
+      },
+    },
+    'rooms-install': {
+      part: '.plate',
+      async reach(page, language) {
+        await asIphone(page)
+        await reach(page, language)
+        await page.locator('.plate').waitFor()
+      },
+    },
+    'settings-install': {
+      part: '#install',
+      async reach(page, language) {
+        await asIphone(page)
+        await page.goto(`${url}${language}/settings/#install`)
+        await page.locator('#install li').first().waitFor()
       },
     },
     'rooms-clear': {

@@ -3,7 +3,8 @@ import { arrivalCache, fileEntry, noteEntry, type Note } from '../../src/core/ar
 import { chatty } from '../core/picture/samples.ts'
 import type { Sight } from './sights.ts'
 
-interface Left {
+/** A file that was shared. */
+export interface Left {
   name: string
   type: string
   bytes: Buffer

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { appIcons } from '../../src/cli/icons.ts'
 import { services } from '../../src/core/services.ts'
+import { coloursIn } from '../cli/icons/colours.ts'
 import { files, filesIn, read } from './tree.ts'
 
 const drawings = files.filter(file => /^(src|public)\/.*\.svg$/.test(file))
@@ -50,6 +51,17 @@ it('every pose of the kitten is drawn, and every drawing posed', () => {
   expect(names('src/art/kittens').toSorted()).toEqual(
     [...poses.matchAll(/'(\w+)'/g)].map(([, pose]) => pose).toSorted(),
   )
+})
+
+it('nothing of the maskable icon is outside the circle that no system cuts off', () => {
+  const colours = coloursIn(readFileSync('public/icons/maskable-512.png')).map(String)
+  const ground = colours[0]
+  // https://www.w3.org/TR/appmanifest/#icon-masks: four fifths of it.
+  const cut = colours.filter((colour, i) => {
+    const far = Math.hypot((i % 512) - 255.5, Math.floor(i / 512) - 255.5)
+    return colour !== ground && far > 0.4 * 512
+  })
+  expect([new Set(colours).size > 1, cut]).toEqual([true, []])
 })
 
 const previews = filesIn('src/locales', '.json').map(file => ({

@@ -3,7 +3,9 @@ import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { losses } from '../../src/core/arrival/entry.ts'
 import { reasons } from '../../src/core/health/health.ts'
+import { screenshots } from '../../src/build/screenshots.ts'
 import { handovers } from '../../src/core/handovers.ts'
+import { steps } from '../../src/core/install.ts'
 import { columns } from '../../src/core/myrooms/csv.ts'
 import { offerFor } from '../../src/core/offers.ts'
 import { failures } from '../../src/core/paste/answer.ts'
@@ -62,6 +64,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   loss: losses,
   part: ['added', 'changed'],
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
+  step: [...new Set(Object.values(steps).flat())],
+  shows: screenshots.map(({ shows }) => shows),
   reason: reasons,
   refusal: ['not-json', 'not-ours', 'newer', 'empty', 'too-large'],
   service: services,

@@ -187,15 +187,44 @@ describe('a page that stays open', () => {
     expect(asked).toBe(1)
   })
 
-  it('says that it is offline, asks nobody then, and asks when it is back', async () => {
+  const gone = () => {
+    throw new TypeError('Failed to fetch')
+  }
+  const kept = () => new Response(published(start), { headers: { 'X-Kept': 'yes' } })
+
+  it('says that it is offline as soon as the browser does, tries each minute, and is back with the network', async () => {
     const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    answer = gone
     const store = watching(told())
     expect(store.online).toBe(false)
-    await passes(10)
-    expect(asked).toBe(0)
+    await passes(2)
+    expect([store.online, asked]).toEqual([false, 2])
     onLine.mockReturnValue(true)
+    answer = () => new Response(published(Date.now()))
     dispatchEvent(new Event('online'))
-    await passes(0)
+    expect(store.online).toBe(true)
+    await passes(1)
+    expect([store.online, asked]).toEqual([true, 2])
+  })
+
+  it.each([
+    ['nobody answers', gone],
+    ['only what is kept here does', kept],
+  ])('does not believe a browser that sees a network where %s', async (_, silence) => {
+    answer = silence
+    const store = watching(told())
+    expect(store.online).toBe(true)
+    await passes(6)
+    expect(store.online).toBe(false)
+    answer = () => new Response(published(Date.now()))
+    await passes(1)
+    expect(store.online).toBe(true)
+  })
+
+  it('nor one that sees none where this site answers', async () => {
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    const store = watching(told())
+    await passes(1)
     expect([store.online, asked]).toEqual([true, 1])
   })
 

@@ -70,7 +70,7 @@ describe('rooms that are kept', () => {
 
   it('are asked to stay once, when there is a first', async () => {
     const persist = vi.fn(() => Promise.resolve(true))
-    vi.stubGlobal('navigator', { storage: { persist } })
+    vi.stubGlobal('navigator', { storage: { persist }, userAgent: 'Chrome/141.0.0.0' })
     const store = await read()
     expect(persist).not.toHaveBeenCalled()
     store.add(room('a'))
@@ -78,6 +78,15 @@ describe('rooms that are kept', () => {
     store.add(room('b'))
     await vi.waitFor(() => expect(localStorage.getItem('entraide.rooms')).toBe('2'))
     expect(persist).toHaveBeenCalledOnce()
+  })
+
+  it('do not make Firefox ask before anybody was told why', async () => {
+    const persist = vi.fn(() => Promise.resolve(true))
+    vi.stubGlobal('navigator', { storage: { persist }, userAgent: 'Firefox/146.0' })
+    const store = await read()
+    store.add(room('a'))
+    await vi.waitFor(() => expect(localStorage.getItem('entraide.rooms')).toBe('1'))
+    expect(persist).not.toHaveBeenCalled()
   })
 })
 

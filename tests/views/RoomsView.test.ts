@@ -189,3 +189,29 @@ it('takes back what was forgotten by itself, pinned, so that it stays', async ()
   expect(store().rooms).toMatchObject([{ id: 'a', pinned: true }])
   expect(all('button', 'Les reprendre')).toEqual([])
 })
+
+it.each([
+  [true, 'Firefox gardera cette liste.'],
+  [false, 'Firefox n’a rien promis. La liste reste ici pour le moment.'],
+])(
+  'lets Firefox ask to keep the list once that is explained, and says what it answers: %s',
+  async (is, says) => {
+    const persist = vi.fn(async () => is)
+    vi.stubGlobal('navigator', {
+      ...{ userAgent: 'Firefox/146.0', vendor: '', maxTouchPoints: 0 },
+      storage: { persist, persisted: async () => false },
+      permissions: { query: async () => ({ state: 'prompt' }) },
+    })
+    localStorage.removeItem('entraide.memory')
+    await show()
+    expect(all('button', 'Demander à Firefox de la garder')).toEqual([])
+    store().add(room('a'))
+    await settled()
+    expect(persist).not.toHaveBeenCalled()
+    await press(the('button', 'Demander à Firefox de la garder'))
+    expect(persist).toHaveBeenCalledOnce()
+    expect(heard()).toBe(says)
+    expect(document.activeElement).toBe(the('heading', 'Mes salons'))
+    expect(all('button', 'Demander à Firefox de la garder')).toEqual([])
+  },
+)

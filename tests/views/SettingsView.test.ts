@@ -36,6 +36,7 @@ it('has a heading for each setting, and every control has a name', async () => {
     'Ce qui est gardé des salons',
     'Oublier les salons non épinglés que vous n’ouvrez plus',
     'Juste avant le clic',
+    'Installer l’appli',
     'Ce que ce navigateur garde pour ce site',
   ])
   expect(names('group')).toEqual([

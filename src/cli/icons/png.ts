@@ -7,6 +7,12 @@ export interface Pixels {
   data: Uint8Array
 }
 
+/** The size that a PNG says it has. */
+export const sizeOf = (png: Buffer): { width: number; height: number } => ({
+  width: png.readUInt32BE(16),
+  height: png.readUInt32BE(20),
+})
+
 /**
  * A PNG of at most 256 colours: a quarter of what a browser writes, and for flat drawings the same to the eye. Colours
  * beyond the commonest become the nearest of them. https://www.w3.org/TR/png-3/
