@@ -64,6 +64,13 @@ registerRoute(
   },
 )
 
+const sharing = new RegExp(`^[\\w-]+/${sharePage}/$`)
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && sharing.test(pathOf(url)),
+  ({ request }) => receive(request, Date.now()),
+  'POST',
+)
+
 /** A page as it is kept, else as the network gives it; where that takes too long or fails, as the application draws it. */
 async function page(event: ExtendableEvent, path: string): Promise<Response> {
   const answer = pages.handle({ event, request: fresh(path) })
@@ -171,6 +178,7 @@ interface Said {
 
 /** A page runs: its language is brought, its texts too if somebody came back, and what no page needs any more goes. */
 async function started(event: ExtendableMessageEvent, tag: string, again: boolean): Promise<void> {
+  await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
   await bringLanguage(event, tag, 'some')
   if (again) await bring(event, pages, stillPages(tag, build), 'some')

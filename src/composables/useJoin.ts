@@ -1,6 +1,6 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { recognise, type Found } from '../core/links.ts'
-import { isEphemeral } from '../core/myrooms/opened.ts'
+import { isEphemeral, reopened } from '../core/myrooms/opened.ts'
 import { withoutKey } from '../core/myrooms/secrets.ts'
 import { isOnThisMachine } from '../core/poolfile.ts'
 import { usePoolStore } from '../stores/pool.ts'
@@ -29,7 +29,7 @@ export function useJoin(unnamed: (found: Found) => string) {
     const known = rooms.rooms.find(
       ({ url, software, adminUrl }) => withoutKey(url, software) === whole || adminUrl === link.url,
     )
-    if (known) rooms.change(known.id, { openedAt: now })
+    if (known) rooms.change(known.id, reopened(now))
     else rooms.add(roomOf(link, now, unnamed(link)))
   }
 

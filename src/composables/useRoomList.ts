@@ -39,6 +39,8 @@ export function useRoomList(rooms: () => readonly Room[], wordsOf: (service: Ser
     shown: computed(() => inPlace.value.slice(0, most.value)),
     total: computed(() => found.value.length),
     arrange,
+    /** Whether it is among those found. */
+    has: (room: Room) => found.value.includes(room),
     /** The first of those that come. */
     more(): Room | undefined {
       const first = inPlace.value[most.value]

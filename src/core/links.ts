@@ -15,6 +15,8 @@ export interface Found {
   name?: string
   /** It owns what it leads to: nobody else should get it. */
   admin?: true
+  /** It is the first of several. */
+  others?: true
 }
 
 /** Why nothing can be opened. `insecure`: neither https nor to be had by https. */
@@ -29,7 +31,7 @@ const longest = 8000
 export function recognise(text: string, pool: Pool, loopback = false): Found | LinkProblem {
   const pasted = text.trim().slice(0, longest)
   if (pasted === '') return 'empty'
-  const url = linkIn(pasted)
+  const [url, ...others] = linksIn(pasted)
   if (!url) return 'not-a-link'
   if (url.protocol === 'http:' && !(loopback && isHere(url.hostname))) {
     if (url.port !== '') return 'insecure'
@@ -41,22 +43,29 @@ export function recognise(text: string, pool: Pool, loopback = false): Found | L
   url.password = ''
   for (const name of [...url.searchParams.keys()]) if (tracker.test(name)) url.searchParams.delete(name)
   const instance = ownerOf(url, pool)
-  return instance ? at(url, instance) : { url: url.href }
+  const found = instance ? at(url, instance) : { url: url.href }
+  return others.length > 0 ? { ...found, others: true } : found
 }
 
+/** Whether both are at the same host. */
+export const isBeside = (one: string, other: string): boolean => new URL(one).host === new URL(other).host
+
 /**
- * The first link in a text, without what closes the sentence around it. A scheme with a dot is an application's own, as
- * calls have on phones: it leads where https does.
+ * The links in a text, each once, without what closes the sentence around them. A scheme with a dot is an application's
+ * own, as calls have on phones: it leads where https does.
  */
-export function linkIn(text: string): URL | undefined {
-  const scheme = /(?:https?|[a-z]+(?:\.[a-z]+)+):\/\/[^\s<>"«»“”]+/i.exec(text)?.[0]
-  const bare = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>"«»“”]*)?$/i.test(text)
-    ? `https://${text}`
-    : undefined
-  const found = (scheme ?? bare)?.replace(/^[a-z]+\.[a-z.]+:/i, 'https:').replace(/[.,;:!?…'’]+$/, '')
-  const whole = found && (balanced(found) ? found : found.replace(/[)\]]+$/, ''))
-  return whole && URL.canParse(whole) ? new URL(whole) : undefined
+function linksIn(text: string): URL[] {
+  const schemes = text.match(/(?:https?|[a-z]+(?:\.[a-z]+)+):\/\/[^\s<>"«»“”]+/gi)
+  const isBare = /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#][^\s<>"«»“”]*)?$/i.test(text)
+  const found = (schemes ?? (isBare ? [`https://${text}`] : [])).map(each => {
+    const link = each.replace(/^[a-z]+\.[a-z.]+:/i, 'https:').replace(/[.,;:!?…'’]+$/, '')
+    return balanced(link) ? link : link.replace(/[)\]]+$/, '')
+  })
+  return [...new Set(found)].filter(link => URL.canParse(link)).map(link => new URL(link))
 }
+
+/** The first of them. */
+export const linkIn = (text: string): URL | undefined => linksIn(text)[0]
 
 /** Whether a closing bracket at the end belongs to the address rather than to the sentence. */
 const balanced = (address: string): boolean => address.split('(').length >= address.split(')').length

@@ -1,22 +1,17 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { isFirefox } from '../core/browser.ts'
-import { applied, type Change } from '../core/myrooms/changes.ts'
+import { applied, difference, type Change, type Part } from '../core/myrooms/changes.ts'
 import { outdated } from '../core/myrooms/forgetting.ts'
 import { merge as join, type Merged } from '../core/myrooms/merge.ts'
-import { readRoom } from '../core/myrooms/reading.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { keyless, withKeysOf } from '../core/myrooms/secrets.ts'
-import { isOnThisMachine } from '../core/poolfile.ts'
 import { useDeviceStore } from './device.ts'
 import { useMemoryStore, type Wanted } from './memory.ts'
 import { persist } from './persistence.ts'
 import { roomsShelf } from './roomsshelf.ts'
-import { readTab, writeTab } from './roomstab.ts'
+import { leavingChanges, readable, readTab, writeTab } from './roomstab.ts'
 import { talk, type Said } from './talk.ts'
-
-/** What becomes of a room; `undefined` takes away. */
-export type Part = { [Of in Exclude<keyof Room, 'id'>]?: Room[Of] | undefined }
 
 /**
  * The rooms somebody opened here or pasted. Everything acts at once on what is seen, then on the device, as far as its
@@ -42,7 +37,7 @@ export const useRoomsStore = defineStore('rooms', () => {
 
   // What this tab alone holds is here at once: nothing that comes can be written over it.
   if (memory.wanted.level === 'nothing') shelf.drop()
-  else set(readable([...readTab('rooms'), ...readTab('leaving')]).map(room => [room.id, room]))
+  else set([...readable(readTab('rooms')).map(whole), ...leavingChanges()])
 
   /** What was read before everything was forgotten is not believed. */
   let era = 0
@@ -58,7 +53,7 @@ export const useRoomsStore = defineStore('rooms', () => {
     if (!records || begun !== era) return
     const found = readable(records)
     damaged.value = records.length - found.length
-    rooms.value = withKeysOf(applied(found, [...shelf.unsaved]), rooms.value)
+    rooms.value = withKeysOf(applied(found, [...shelf.unsaved.values()]), rooms.value)
     count()
   }
 
@@ -71,7 +66,7 @@ export const useRoomsStore = defineStore('rooms', () => {
 
   /** The room as it is kept; nothing where it is none. */
   function add(room: Room): Room | undefined {
-    const read = readRoom(room, isLoopback())
+    const [read] = readable([room])
     if (read) set([[read.id, read]])
     return read
   }
@@ -87,18 +82,24 @@ export const useRoomsStore = defineStore('rooms', () => {
   /** Takes in another list; what is here stays. */
   function merge(theirs: readonly Room[]): Merged {
     const merged = join(rooms.value, theirs, () => crypto.randomUUID())
-    const changes = [...merged.added, ...merged.changed.map(({ after }) => after)]
-    set(changes.map(room => [room.id, room]))
+    set([...merged.added, ...merged.changed.map(({ after }) => after)].map(whole))
     return merged
   }
 
   function set(changes: readonly Change[]): void {
+    const before = new Map(rooms.value.map(room => [room.id, room]))
     rooms.value = applied(rooms.value, changes)
-    keep(changes)
+    keep(changes, before)
   }
 
-  function keep(changes: readonly Change[]): void {
-    if (memory.wanted.level === 'keep') void shelf.save(changes.map(([id, room]) => [id, room && kept(room)]))
+  /** Of those that were there `before`, only what is other now: another tab may be changing the rest. */
+  function keep(changes: readonly Change[], before?: ReadonlyMap<string, Room>): void {
+    const written = changes.map(([id, room, part]): Change => {
+      if (part) return [id, room, part]
+      const was = room && before?.get(id)
+      return was ? [id, undefined, difference(kept(was), kept(room))] : [id, room && kept(room)]
+    })
+    if (memory.wanted.level === 'keep') void shelf.save(written)
     if (memory.wanted.level === 'session') refused.value = writeTab('rooms', rooms.value.map(kept))
   }
 
@@ -159,7 +160,7 @@ export const useRoomsStore = defineStore('rooms', () => {
     if (next.level !== 'keep') shelf.drop()
     count()
     if (next.level === 'keep' && last.level === 'keep' && last.keys === next.keys) return
-    keep(rooms.value.map(room => [room.id, room]))
+    keep(rooms.value.map(whole))
     await look()
   }
 
@@ -170,11 +171,12 @@ export const useRoomsStore = defineStore('rooms', () => {
     else if (loading) void look()
   }
 
-  /** Once the device has taken something. Until all is read, nobody knows how much there is. */
-  async function told(): Promise<void> {
+  /** Once the device has taken something: until all is read, nobody knows how much there is, nor what others forgot. */
+  async function told(isWhole: boolean): Promise<void> {
     tabs?.say('changed')
     const isFirst = lasting.read('rooms') === undefined
     await load()
+    if (!isWhole) await look()
     // Firefox would ask: the page of rooms explains why, and lets one do it.
     if (count() > 0 && isFirst && !isFirefox(navigator.userAgent)) await persist()
   }
@@ -193,7 +195,4 @@ export const useRoomsStore = defineStore('rooms', () => {
   }
 })
 
-const readable = (records: readonly unknown[]): Room[] =>
-  records.flatMap(record => readRoom(record, isLoopback()) ?? [])
-
-const isLoopback = (): boolean => isOnThisMachine(location.hostname)
+const whole = (room: Room): Change => [room.id, room]

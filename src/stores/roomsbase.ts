@@ -1,5 +1,5 @@
 import { openDB, deleteDB, type DBSchema, type IDBPDatabase } from 'idb'
-import type { Change } from '../core/myrooms/changes.ts'
+import { altered, type Change } from '../core/myrooms/changes.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { isRecord } from '../core/poolfile.ts'
 
@@ -41,19 +41,28 @@ export function roomsBase() {
 
   const read = async (): Promise<unknown[]> => (await open()).getAll('rooms')
 
-  /** What is forgotten goes first, apart: it makes room where the device is full. */
-  async function write(changes: readonly Change[]): Promise<void> {
+  /**
+   * What is forgotten goes first, apart: it makes room where the device is full. Says whether each part has found its room:
+   * another tab may have forgotten it.
+   */
+  async function write(changes: readonly Change[]): Promise<boolean> {
     const base = await open()
-    const rooms = changes.flatMap(([, room]) => room ?? [])
-    const gone = changes.filter(([, room]) => !room)
+    const gone = changes.filter(([, room, part]) => !room && !part)
+    const rest = changes.filter(([, room, part]) => room ?? part)
     if (gone.length > 0) {
       const { store, done } = base.transaction('rooms', 'readwrite')
       await Promise.all([...gone.map(([id]) => store.delete(id)), done])
     }
-    if (rooms.length > 0) {
-      const { store, done } = base.transaction('rooms', 'readwrite')
-      await Promise.all([...rooms.map(room => store.put(room)), done])
+    if (rest.length === 0) return true
+    const { store, done } = base.transaction('rooms', 'readwrite')
+    const put = async ([id, room, part]: Change): Promise<boolean> => {
+      const was = part && (await store.get(id))
+      const now = part ? was && altered(was, part) : room
+      if (now) await store.put(now)
+      return now !== undefined
     }
+    const [found] = await Promise.all([Promise.all(rest.map(put)), done])
+    return found.every(Boolean)
   }
 
   const clear = async (): Promise<void> => (await open()).clear('rooms')

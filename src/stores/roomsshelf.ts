@@ -1,14 +1,13 @@
 import { ref } from 'vue'
-import type { Change } from '../core/myrooms/changes.ts'
-import type { Room } from '../core/myrooms/room.ts'
+import { joined, type Change } from '../core/myrooms/changes.ts'
 import { roomsBase, troubleOf, type Trouble } from './roomsbase.ts'
 import { leavingNotes, writeTab } from './roomstab.ts'
 
-/** Puts rooms on the device, in the order of what happened, and holds what the device has not taken; `saved` is called when it has. */
-export function roomsShelf(saved: () => Promise<void>) {
+/** Puts rooms on the device, in the order of what happened, and holds what the device has not taken; `saved` is called when it has: `isWhole`, unless some of them were not there any more. */
+export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
   const base = roomsBase()
   const trouble = ref<Trouble>()
-  const unsaved = new Map<string, Room | undefined>()
+  const unsaved = new Map<string, Change>()
   const note = leavingNotes()
   let work: Promise<unknown> = Promise.resolve()
 
@@ -29,23 +28,27 @@ export function roomsShelf(saved: () => Promise<void>) {
   }
 
   /** What failed before is tried again with it. */
-  function save(changes: readonly Change[]): Promise<void> {
-    for (const [id, room] of changes) unsaved.set(id, room)
-    noteUnsaved()
-    return inTurn(flush)
+  async function save(changes: readonly Change[]): Promise<void> {
+    for (const change of changes) unsaved.set(change[0], joined(unsaved.get(change[0]), change))
+    if (unsaved.size === 0) return
+    // Too much to be noted: until the device has it, who closes the page is asked.
+    if (noteUnsaved()) addEventListener('beforeunload', ask)
+    const saving = inTurn(flush)
+    await saving
+    if (work === saving) removeEventListener('beforeunload', ask)
   }
 
   async function flush(): Promise<void> {
-    const changes = [...unsaved]
+    const changes = [...unsaved.values()]
     if (changes.length === 0) return
-    await base.write(changes)
-    for (const [id, room] of changes) if (unsaved.get(id) === room) unsaved.delete(id)
+    const isWhole = await base.write(changes)
+    for (const change of changes) if (unsaved.get(change[0]) === change) unsaved.delete(change[0])
     noteUnsaved()
-    void saved()
+    void saved(isWhole)
   }
 
   /** The page may be left before the device has taken them. */
-  const noteUnsaved = () => note([...unsaved.values()].flatMap(room => room ?? []))
+  const noteUnsaved = () => note([...unsaved.values()])
 
   /** Nothing of what was not taken yet is any more. */
   function drop(): void {
@@ -60,7 +63,7 @@ export function roomsShelf(saved: () => Promise<void>) {
     drop()
     return inTurn(async () => {
       await base.clear()
-      void saved()
+      void saved(true)
     })
   }
 
@@ -74,3 +77,5 @@ export function roomsShelf(saved: () => Promise<void>) {
 
   return { trouble, unsaved, save, drop, read, clear, remove, close: base.close }
 }
+
+const ask = (event: Event): void => event.preventDefault()

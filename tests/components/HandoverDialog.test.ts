@@ -78,6 +78,21 @@ it('has the tool’s own page beside it, as a real link', async () => {
   expect(all('dialog')).toEqual([])
 })
 
+it('lets whoever leaves the page be asked as long as something typed was not sent, and never otherwise', async () => {
+  const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  await press(await show(agreed))
+  expect(asks()).toBe(false)
+  await type('Pique-nique', the('textbox', 'Titre du sondage'))
+  expect(asks()).toBe(true)
+  // A session that ends elsewhere ends here, too.
+  document.documentElement.dataset['shared'] = 'yes'
+  expect(asks()).toBe(false)
+  delete document.documentElement.dataset['shared']
+  await press(the('button', 'Fermer'))
+  await press(the('button', 'Fermer sans envoyer'))
+  expect(asks()).toBe(false)
+})
+
 it('asks once before it loses what was typed', async () => {
   await press(await show(agreed))
   await type('Pique-nique', the('textbox', 'Titre du sondage'))

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import TheUpdate from '../../src/components/TheUpdate.vue'
+import { useStatusStore } from '../../src/stores/status.ts'
 import { useWorkerStore } from '../../src/stores/worker.ts'
 import { all, open, press, settled, the, words } from './page.ts'
 
@@ -15,7 +16,10 @@ const show = async (path = '/fr/') => {
 }
 const field = () => document.querySelector('input') as HTMLInputElement
 const dialogue = () => document.querySelector('dialog') as HTMLDialogElement
-const notice = () => words(the('status'))
+const notice = () =>
+  all('button', 'Plus tard')
+    .map(button => words(button.closest('section') as Element))
+    .join()
 /** Once what is watched has been told. */
 const told = async () => {
   await new Promise(resolve => setTimeout(resolve))
@@ -29,6 +33,7 @@ it('says nothing until a newer version is there, then says so without taking the
   await settled()
   expect(notice()).toBe('Une nouvelle version est prête. Mettre à jour Plus tard')
   expect(document.activeElement).toBe(document.body)
+  expect(useStatusStore().sentence).toBe('Une nouvelle version est prête.')
 })
 
 it('waits while somebody writes, or has a dialogue open', async () => {

@@ -108,6 +108,16 @@ describe('a pasted link', () => {
     ['http://intranet.example:8080/p/x', 'insecure'],
   ])('%j cannot be opened', (text, problem) => expect(recognise(text, pool)).toBe(problem))
 
+  it.each([
+    ['https://pad.example/p/a et https://pad.example/p/b', true],
+    ['https://pad.example/p/a (https://pad.example/p/a).', undefined],
+    ['https://pad.example/p/a', undefined],
+  ])('%s is the first of several: %s', (text, others) => {
+    const found = recognise(text, pool)
+    expect(found).toMatchObject({ name: 'a' })
+    expect(typeof found === 'object' && found.others).toBe(others)
+  })
+
   it('never throws, and never leads anywhere but to https', () => {
     const text = fc.oneof(
       fc.string(),

@@ -242,6 +242,39 @@ test('three builds in a row under an open page: nothing typed is lost, nothing r
   await expect(page.getByRole('article', { name: 'Fête du 12' })).toBeVisible()
 })
 
+test('what another application shares arrives at a page that waits for a click, and reaches no server', async ({
+  page,
+}) => {
+  await visit(page)
+  const before = portal.sent()
+  await page.evaluate(() => {
+    const form = Object.assign(document.createElement('form'), {
+      method: 'post',
+      enctype: 'multipart/form-data',
+      action: '/fr/partager/',
+    })
+    for (const [name, value] of [
+      ['title', 'Une page'],
+      ['text', 'À lire https://example.org/article'],
+    ] as const)
+      form.append(Object.assign(document.createElement('input'), { name, value }))
+    const files = new DataTransfer()
+    files.items.add(new File(['x'], 'notes.pdf', { type: 'application/pdf' }))
+    form.append(
+      Object.assign(document.createElement('input'), { type: 'file', name: 'files', files: files.files }),
+    )
+    document.body.append(form)
+    form.submit()
+  })
+  await expect(page).toHaveURL(`${portal.url}fr/partager/`)
+  await expect(page.getByRole('main')).toContainText('https://example.org/article')
+  await expect(page.getByRole('main')).toContainText('notes.pdf')
+  // The page itself, once: what was shared is in no request.
+  expect(portal.sent() - before).toBeLessThan(60_000)
+  await page.reload()
+  await expect(page.getByRole('main')).toContainText('notes.pdf')
+})
+
 test('with the worker of the day on which there must be none, everything kept is gone and the portal works', async ({
   page,
 }) => {

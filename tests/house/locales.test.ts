@@ -77,7 +77,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   way: choices.opens,
   what: ['terms', 'contact'],
   mistake: ['empty', 'not-a-link', 'insecure'],
-  wrong: ['not-a-link', 'insecure'],
+  wrong: ['empty', 'not-a-link', 'insecure'],
 }
 
 /** A name is asked for only where what is typed becomes part of it. */

@@ -137,6 +137,27 @@ describe('two tabs', () => {
     await vi.waitFor(() => expect(names(other)).toEqual(['Salon a']))
   })
 
+  it('both win where they change the same room in the same moment', async () => {
+    await put(room('a', { note: 'avant', pinned: true }))
+    const [one, other] = [await read(), await read()]
+    one.change('a', { name: 'Nouveau' })
+    other.change('a', { note: 'après' })
+    one.change('a', { pinned: undefined })
+    const both = [room('a', { name: 'Nouveau', note: 'après' })]
+    await vi.waitFor(async () => expect(await stored()).toEqual(both))
+    await vi.waitFor(() => expect([one.rooms, other.rooms]).toEqual([both, both]))
+  })
+
+  it('do not bring back what one forgets while the other changes it', async () => {
+    await put(room('a'), room('b'))
+    const [one, other] = [await read(), await read()]
+    one.forget('a')
+    other.change('a', { note: 'x' })
+    await untilStored(1)
+    await vi.waitFor(() => expect([names(one), names(other)]).toEqual([['Salon b'], ['Salon b']]))
+    expect(await stored()).toEqual([room('b')])
+  })
+
   it('do not show each other the keys that are not kept', async () => {
     const [one, other] = [await read(), await read()]
     one.add(room('a', { software: 'send', url: 'https://send.test/download/1/#key' }))

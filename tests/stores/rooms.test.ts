@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { closeTabs, device, names, put, read, room, stored, tab, untilStored } from './myrooms.ts'
+import { refuse } from './refusing.ts'
 
 beforeEach(device)
 afterEach(closeTabs)
@@ -125,6 +126,51 @@ describe('a page that is left right after a click', () => {
     await untilStored(1)
     await vi.waitFor(() => expect(localStorage.getItem('entraide.leaving')).toBeNull())
   })
+
+  it('has noted of a room the device has only what was changed, and finds that again', async () => {
+    await put(room('a', { note: 'avant', pinned: true }))
+    const store = await read()
+    store.change('a', { note: undefined, name: 'Nouveau' })
+    const noted = localStorage.getItem('entraide.leaving') ?? ''
+    expect(JSON.parse(noted)).toEqual([{ id: 'a', part: { note: null, name: 'Nouveau' } }])
+    await vi.waitFor(() => expect(localStorage.getItem('entraide.leaving')).toBeNull())
+    await put(room('a', { note: 'avant', openedAt: 5 }))
+    localStorage.setItem('entraide.leaving', noted)
+    expect((await read()).rooms).toEqual([room('a', { name: 'Nouveau', openedAt: 5 })])
+    await vi.waitFor(async () =>
+      expect(await stored()).toEqual([room('a', { name: 'Nouveau', openedAt: 5 })]),
+    )
+  })
+
+  it('asks whoever closes it as long as there is more than can be noted, and no longer', async () => {
+    const store = await read()
+    const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    store.add(room('a'))
+    expect(asks()).toBe(false)
+    await untilStored(1)
+    const { localStorage: real } = globalThis
+    refuse('localStorage', 'setItem')
+    store.merge([room('b'), room('c')])
+    expect(asks()).toBe(true)
+    await untilStored(3)
+    await vi.waitFor(() => expect(asks()).toBe(false))
+    vi.stubGlobal('localStorage', real)
+  })
+
+  it.each(['[{"id":"a","part":{"url":"javascript:alert(1)"}}]', '[{"id":"a","part":{"constructor":1}}]'])(
+    'takes nothing odd from a note: %s',
+    async note => {
+      await put(room('a'))
+      localStorage.setItem('entraide.leaving', note)
+      const store = await read()
+      store.add(room('b'))
+      await untilStored(2)
+      store.forget('b')
+      await untilStored(1)
+      expect(store.rooms).toEqual([room('a')])
+      expect(await stored()).toEqual([room('a')])
+    },
+  )
 
   it.each(['no JSON', '{}', 'null', '[1, null, {}]'])('is not stopped by a note that says %s', async note => {
     localStorage.setItem('entraide.leaving', note)

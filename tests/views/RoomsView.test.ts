@@ -114,6 +114,43 @@ it('renames, notes and pins; each is heard, and the focus stays', async () => {
   expect(isChecked(the('checkbox', 'Épingler en tête de liste'))).toBe(true)
 })
 
+it('keeps a note that is being written: another tab renames the room, or the page is put aside', async () => {
+  await show(room('a', { name: 'Un' }))
+  await unfold('Un')
+  const note = the('textbox', 'Note') as HTMLTextAreaElement
+  note.value = 'Ordre du jour'
+  note.dispatchEvent(new Event('input'))
+  store().change('a', { name: 'Deux' })
+  await settled()
+  expect(note.value).toBe('Ordre du jour')
+  const hidden = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  document.dispatchEvent(new Event('visibilitychange'))
+  hidden.mockRestore()
+  expect(store().rooms).toEqual([room('a', { name: 'Deux', note: 'Ordre du jour' })])
+})
+
+it('says of a proposed address that it may lead nowhere yet, until it was tried', async () => {
+  await show({ ...poll, proposed: true })
+  const says = 'Ce lien ne mène au sondage que si vous l’avez terminé chez Chapril.'
+  expect(words(the('article'))).toContain(says)
+  await press(the('link', 'Ouvrir : Sortie vélo (nouvel onglet)'))
+  expect(words(the('article'))).not.toContain(says)
+})
+
+it('does not offer to open what goes once it is opened', async () => {
+  await show(room('a', { name: 'Code', once: true }))
+  expect(words(the('article'))).toContain('Ce lien ne sert qu’une fois')
+  expect(names('link')).not.toContain('Ouvrir : Code (nouvel onglet)')
+  expect(names('button')).toContain('Partager : Code')
+})
+
+it('counts those that are there, without the one just forgotten', async () => {
+  await show(room('a', { name: 'Un' }), room('b', { name: 'Deux' }))
+  await unfold('Un')
+  await press(the('button', 'Oublier : Un'))
+  expect(words()).toContain('Salons : 1.')
+})
+
 it('keeps its name where the field is left empty', async () => {
   await show(room('a', { name: 'Un' }))
   await unfold('Un')
@@ -139,12 +176,12 @@ it('asks for the address of a room whose address is known later, and cannot shar
   expect(all('button', /Partager/)).toEqual([])
   expect(names('link')).toContain('Ouvrir la page de création : Compte rendu (nouvel onglet)')
   const field = the('textbox', 'Adresse du salon')
-  await type('https://md.test/x1', field)
+  await type('https://pad.infini.test/x1', field)
   field.closest('form')?.dispatchEvent(new Event('submit', { cancelable: true }))
   await settled()
-  expect(store().rooms[0]).toMatchObject({ url: 'https://md.test/x1' })
+  expect(store().rooms[0]).toMatchObject({ url: 'https://pad.infini.test/x1' })
   expect(store().rooms[0]).not.toHaveProperty('pending')
-  expect(addressOf(the('link', 'Ouvrir : Compte rendu (nouvel onglet)'))).toBe('https://md.test/x1')
+  expect(addressOf(the('link', 'Ouvrir : Compte rendu (nouvel onglet)'))).toBe('https://pad.infini.test/x1')
   await vi.waitFor(() => expect(nameOf(document.activeElement ?? document.body)).toBe('Compte rendu'))
 })
 

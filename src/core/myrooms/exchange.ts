@@ -40,6 +40,7 @@ const entry = (room: Room) => ({
   host: room.host,
   url: room.url,
   pending: room.pending ?? false,
+  proposed: room.proposed ?? false,
   keyless: room.keyless ?? false,
   once: room.once ?? false,
   locked: room.locked ?? false,

@@ -32,6 +32,12 @@ export const ordered = (rooms: readonly Room[]): Room[] =>
 /** When it was last opened from here, as far as is known. */
 export const lastUse = ({ openedAt, createdAt }: Room): number => Math.max(openedAt ?? createdAt, createdAt)
 
+/** The room to go on with: of those that open as they are, the one opened last. */
+export const latest = (rooms: readonly Room[]): Room | undefined =>
+  rooms
+    .filter(({ failed, pending, keyless, once }) => !failed && !pending && !keyless && !once)
+    .toSorted((a, b) => lastUse(b) - lastUse(a))[0]
+
 /** As people type who do not bother with accents. */
 const plain = (text: string): string =>
   text

@@ -79,6 +79,7 @@ function join(mine: Room, theirs: Room): Room {
     pending: _pending,
     keyless: _keyless,
     failed: _failed,
+    proposed: _proposed,
     ...rest
   } = {
     ...theirs,
@@ -90,6 +91,8 @@ function join(mine: Room, theirs: Room): Room {
     ...rest,
     ...address(mine, theirs),
     ...(mine.failed && { failed: true }),
+    // Known to be there by one of them.
+    ...(mine.proposed && theirs.proposed && { proposed: true }),
     createdAt: Math.min(mine.createdAt, theirs.createdAt),
     ...(openedAt > 0 && { openedAt }),
     ...(note !== undefined && { note }),

@@ -3,6 +3,7 @@ import type { Instance } from '../pool.ts'
 import type { ServiceId } from '../services.ts'
 import { softwares } from '../softwares/index.ts'
 import type { Software } from '../softwares/contract.ts'
+import type { Part } from './changes.ts'
 import type { Room } from './room.ts'
 
 /** Where a click on a card leads. */
@@ -34,6 +35,9 @@ export function roomOf(
     ...(retention && !isEphemeral(software) && { expiry: { days: retention.days, after: retention.after } }),
   }
 }
+
+/** What opening it again changes: whether it works now, whoever opens it sees. */
+export const reopened = (now: number): Part => ({ openedAt: now, failed: undefined, proposed: undefined })
 
 /** Where nothing outlasts the meeting, what its host keeps of other things says nothing. */
 export function isEphemeral(id: Instance['software']): boolean {

@@ -1,6 +1,7 @@
 import { isAddress, isRecord, isRetention, unseen } from '../poolfile.ts'
 import { isService } from '../services.ts'
 import { isSoftware } from '../softwares/index.ts'
+import type { Part } from './changes.ts'
 import type { Room } from './room.ts'
 
 /** The longest texts kept, in UTF-16 units. Two notes may have become one. */
@@ -43,10 +44,24 @@ export function readRoom(value: unknown, loopback = false): Room | undefined {
   }
 }
 
+/** Some of a record, read in the same way: what is null is there no more. */
+export function readPart(value: unknown, loopback = false): Part | undefined {
+  const room = isRecord(value) && readRoom({ ...stand, ...value }, loopback)
+  if (!room) return
+  const fields = Object.keys(value as object).filter(field => field !== 'id')
+  return Object.fromEntries(
+    fields.map(field => [field, Object.hasOwn(room, field) ? room[field as keyof Room] : undefined]),
+  )
+}
+
+/** What every room has. */
+const stand = { id: 'part', url: 'https://part.invalid/', createdAt: 0 }
+
 const marks = (
   value: Record<string, unknown>,
-): Pick<Room, 'pending' | 'keyless' | 'once' | 'locked' | 'pinned' | 'failed'> => ({
+): Pick<Room, 'pending' | 'proposed' | 'keyless' | 'once' | 'locked' | 'pinned' | 'failed'> => ({
   ...(value['pending'] === true && { pending: true }),
+  ...(value['proposed'] === true && { proposed: true }),
   ...(value['keyless'] === true && { keyless: true }),
   ...(value['once'] === true && { once: true }),
   ...(value['locked'] === true && { locked: true }),

@@ -18,6 +18,8 @@ export interface Room {
   url: string
   /** Its address is known after creation only, and nobody has pasted it yet. */
   pending?: true
+  /** Its address was proposed to its host: it leads nowhere where nobody has gone through with it there. */
+  proposed?: true
   /** The address is kept without the key in its fragment: it opens nothing alone. */
   keyless?: true
   /** Whoever opens it first is the last. */

@@ -33,6 +33,7 @@ it('writes what anybody can read', () => {
         ...{
           url: 'https://pad.infini.test/p/reunion',
           pending: false,
+          proposed: false,
           keyless: false,
           once: false,
           locked: false,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { find, ordered } from '../../../src/core/myrooms/finding.ts'
+import { find, latest, ordered } from '../../../src/core/myrooms/finding.ts'
 import { lists, room } from './samples.ts'
 
 const wordsOf = (service: string) => (service === 'visio' ? 'Se voir à distance' : 'Écrire à plusieurs')
@@ -52,4 +52,13 @@ it('finds nothing that is not there, and everything by its own name', () => {
       expect(ordered(list)).toHaveLength(list.length)
     }),
   )
+})
+
+it('goes on with the one opened last that opens as it is', () => {
+  const open = room({ id: 'a', openedAt: 2 })
+  const others = (['failed', 'pending', 'keyless', 'once'] as const).map((mark, i) =>
+    room({ id: `x${i}`, openedAt: Date.UTC(2030, 0), [mark]: true }),
+  )
+  expect(latest([room({ id: 'p', pinned: true, createdAt: 1 }), ...others, open])).toBe(open)
+  expect(latest(others)).toBeUndefined()
 })

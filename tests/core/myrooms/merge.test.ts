@@ -28,6 +28,7 @@ describe('the same room', () => {
     ],
     ['keeps the link that owns it', room({ deleteToken: 'x' }), room(), room({ deleteToken: 'x' })],
     ['was opened when either was', room({ openedAt: 5 }), room({ openedAt: 9 }), room({ openedAt: 9 })],
+    ['is there once one of them knows it', room({ proposed: true }), room(), room()],
     ['did not fail here because it did elsewhere', room(), room({ failed: true }), room()],
     ['gets its key back', bin(without), bin({ id: 'z' }), bin({})],
     ['keeps its key', bin({}), bin({ ...without, id: 'z' }), bin({})],
