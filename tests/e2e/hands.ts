@@ -51,7 +51,10 @@ const blank = { method: 'POST', path: '', search: '', query: new URLSearchParams
 /** What the page's own policy refused, as the browser tells it. */
 export async function complaints(page: Page): Promise<string[]> {
   const heard: string[] = []
-  page.on('console', message => heard.push(message.text()))
+  // Of itself, the browser that runs the tests says what it was told to do.
+  page.on('console', message => {
+    if (!message.text().endsWith('blocked by Playwright')) heard.push(message.text())
+  })
   page.on('pageerror', error => heard.push(error.message))
   await page.addInitScript(() =>
     addEventListener('securitypolicyviolation', event => console.error('policy', event.violatedDirective)),
