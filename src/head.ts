@@ -57,7 +57,8 @@ function previewOf(i18n: I18n, tag = languages[0]?.tag ?? ''): Preview {
 /** Of pages that the application does not carry. */
 function stillWords({ name, params }: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const { t } = composerOf(i18n)
-  if (name === 'shell') return { title: portal.name, description: t('home.description') }
+  if (name === 'lost') return { title: t('lost.title', { portal: portal.name }), description: t('lost.says') }
+  if (name === 'root' || name === 'shell') return { title: portal.name, description: t('home.description') }
   if (name === 'map')
     return titled({ title: t('map.heading'), description: t('map.description', { portal: portal.name }) })
   return name === 'text' ? titled(textOf(String(params['language']), String(params['text']))) : undefined
@@ -70,12 +71,9 @@ const titled = ({ title, description }: Words): Words => ({
 
 /** What of the head is words: all that changes while the application runs. Nothing where the document alone has them. */
 export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
-  const t = (key: string, values: Record<string, string> = {}) =>
-    composerOf(i18n).t(key, { portal: portal.name, ...values })
+  const t = (key: string) => composerOf(i18n).t(key, { portal: portal.name })
 
   switch (route.name) {
-    case 'root':
-      return { title: portal.name, description: t('home.description') }
     case 'home':
       return { title: t('home.title'), description: t('home.description') }
     case 'service':
@@ -91,7 +89,7 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
     case 'end':
       return { title: t('end.title'), description: t('end.says') }
     default:
-      return { title: t('lost.title'), description: t('lost.says') }
+      return undefined
   }
 }
 

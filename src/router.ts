@@ -39,7 +39,7 @@ const living: RouteRecordRaw[] = [
     component: () => import('./views/RoomsView.vue'),
   },
   {
-    // The same in all languages: installed applications know it, and what they were told is not told anew.
+    // The same address in all languages: applications that are installed know it.
     name: 'share',
     path: `${language}partager/`,
     meta: { late: true },

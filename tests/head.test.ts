@@ -38,6 +38,12 @@ it('lets nobody find the end of a session by searching', async () => {
   expect(await headAt('/fr/end/')).not.toHaveProperty('canonical')
 })
 
+it('lets nobody find by searching the page to which other applications share', async () => {
+  const head = await headAt('/fr/partager/')
+  expect(head).toMatchObject({ alternates: [], title: expect.stringContaining('partager depuis') })
+  expect(head).not.toHaveProperty('canonical')
+})
+
 describe('every page', () => {
   it.each(pages)('%s has words and its own address', async path => {
     const head = await headAt(path)

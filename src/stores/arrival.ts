@@ -8,7 +8,7 @@ import { useDeviceStore } from './device.ts'
 const nothing: Said = { title: '', text: '', url: '' }
 
 /**
- * What another application shared with this one: found where the service worker skipped it, or taken from the page's
+ * What another application shared with this one: found where the service worker left it, or taken from the page's
  * address. It stays on the device for ten minutes at most, so that a page that is loaded again still has it.
  */
 export const useArrivalStore = defineStore('arrival', () => {
@@ -46,9 +46,11 @@ export const useArrivalStore = defineStore('arrival', () => {
   async function find(): Promise<void> {
     if (said.value !== nothing || files.value.length > 0) return
     const now = Date.now()
-    const [own, shared] = [readNote(parsed(passing.read('arrival')), now), readNote(await noteIn(), now)]
+    const left = await noteIn()
+    const [own, shared] = [readNote(parsed(passing.read('arrival')), now), readNote(left, now)]
     if (own && own.time >= (shared?.time ?? 0)) return show(own, behindOf(passing.read('arrival')))
-    if (!shared) return void wipe()
+    // Where nothing is said, something may be arriving.
+    if (!shared) return left === undefined ? undefined : wipe()
     const found = (await Promise.all(shared.files.map(fileIn))).filter(file => file !== undefined)
     const [only] = found
     const isText = only && found.length === 1 && shared.text === '' && isNakedText(only)

@@ -1,10 +1,9 @@
-import type { Shared } from '../core/arrival/arrival.ts'
 import {
   arrivalCache,
   fileEntry,
+  isFresh,
   most,
   noteEntry,
-  readNote,
   type Loss,
   type Note,
 } from '../core/arrival/entry.ts'
@@ -15,30 +14,35 @@ import {
  */
 export async function receive(request: Request, now: number): Promise<Response> {
   try {
-    await keep(await request.formData(), now)
+    const form = await request.formData()
+    await alone(() => keep(form, now))
     return pageAt(request.url)
   } catch {
     // Half of it is of no use, and what was there before is not what was shared now.
-    await caches.delete(arrivalCache).catch(() => undefined)
+    await caches.delete(arrivalCache).catch(() => false)
     return pageAt(request.url, 'lost')
   }
 }
 
 /** Erases what nobody came for in time. */
-export async function expire(now: number): Promise<void> {
-  const found = await caches.match(noteEntry, { cacheName: arrivalCache })
-  const note: unknown = await found?.json().catch(() => undefined)
-  if (!readNote(note, now)) await caches.delete(arrivalCache)
-}
+export const expire = (now: number): Promise<void> =>
+  alone(async () => {
+    const found = await caches.match(noteEntry, { cacheName: arrivalCache })
+    const note = (await found?.json().catch(() => undefined)) as Partial<Note> | null | undefined
+    if (!isFresh(note?.time, now)) await caches.delete(arrivalCache)
+  }).catch(() => undefined)
+
+/** A worker may start because something arrives: that is not what was left before. */
+const alone = (work: () => Promise<void>): Promise<void> => navigator.locks.request(arrivalCache, work)
 
 async function keep(form: FormData, now: number): Promise<void> {
   const all = [...form.values()].filter(isFile)
   const files = taken(all)
-  const said = (name: string) => textOf(form.get(name))
+  const said = (name: string) => String(form.get(name) ?? '').slice(0, most.letters)
   const note: Note = {
     ...{ title: said('title'), text: said('text'), url: said('url') },
     time: now,
-    files: files.map(({ name, type, size }): Shared => ({ name, type, size })),
+    files: files.map(({ name, type, size }) => ({ name, type, size })),
     skipped: all.length - files.length,
   }
   await caches.delete(arrivalCache)
@@ -49,26 +53,14 @@ async function keep(form: FormData, now: number): Promise<void> {
 }
 
 /** A form without a file has an empty one without a name. */
-const isFile = (value: FormDataEntryValue): value is File =>
-  typeof value !== 'string' && (value.size > 0 || value.name !== '')
-
-const textOf = (value: FormDataEntryValue | null): string =>
-  typeof value === 'string' ? value.slice(0, most.letters) : ''
+const isFile = (value: FormDataEntryValue): value is File => typeof value !== 'string' && value.name !== ''
 
 /** The first that fit. */
 function taken(files: readonly File[]): File[] {
-  let left: number = most.bytes
-  return files.slice(0, most.files).filter(({ size }) => {
-    const fits = size <= left
-    if (fits) left -= size
-    return fits
-  })
+  let room: number = most.bytes
+  return files.slice(0, most.files).filter(({ size }) => size <= room && ((room -= size), true))
 }
 
 /** The page itself, asked for anew; the browser shows it in place of the request that brought these things. */
-function pageAt(address: string, loss?: Loss): Response {
-  const url = new URL(address)
-  url.search = ''
-  url.hash = loss ?? ''
-  return Response.redirect(url.href, 303)
-}
+const pageAt = (address: string, loss?: Loss): Response =>
+  Response.redirect(address.replace(/[?#].*|$/, loss ? `#${loss}` : ''), 303)

@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
+import { arrivalCache } from '../../src/core/arrival/entry.ts'
 import { startKittens } from './kittens/server.ts'
 import { complaints, dialog, fieldsOf, pictureOf } from './hands.ts'
 import { card, instance, openPortal, sheet, tabOf, type Portal } from './portal.ts'
-import { leaveThere, photo } from './sharing.ts'
+import { leaveThere, photo, type Left } from './sharing.ts'
 
 const kittens = await startKittens({
   ...{ pad: 'etherpad', short: 'lstu', bin: 'privatebin', pics: 'lutim', box: 'lufi' },
@@ -169,17 +170,67 @@ test('a file is to be chosen again, what is ten minutes old is gone, and what no
   await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([])
   await expect(heading(page)).toHaveText('Partager vers Entraide')
 
-  // As an application shares, without a worker.
-  await page.evaluate(() => {
-    const form = Object.assign(document.createElement('form'), {
-      method: 'post',
-      enctype: 'multipart/form-data',
-    })
-    const field = Object.assign(document.createElement('input'), { name: 'text', value: 'Bonjour' })
-    form.append(field)
-    document.body.append(form)
-    form.submit()
-  })
+  await post(page, [])
   await expect(page.getByRole('alert')).toContainText('Recommencez le partage')
   await expect(page).toHaveURL(`${plain.url}fr/partager/`)
 })
+
+test.describe('installed', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('what another application shares arrives without reaching the server, also without network, and is kept until it is used', async ({
+    page,
+    context,
+  }) => {
+    await page.goto(`${agreed.url}fr/partager/`)
+    await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state)).toBe('activated')
+    await context.setOffline(true)
+    await post(page, [{ ...photo, name: '../vacances<b>.jpg' }])
+    await expect(heading(page)).toHaveText('Que faire de cette image ?')
+    await expect(words(page)).toHaveValue('Bonjour <img src=x>')
+    await expect(page.getByText('../vacances<b>.jpg, ')).toBeVisible()
+    await expect(page).toHaveURL(`${agreed.url}fr/partager/`)
+    await context.setOffline(false)
+    await page.reload()
+    await expect(heading(page)).toHaveText('Que faire de cette image ?')
+    expect(sent()).toEqual([])
+
+    await card(page, 'pictures').locator('form a.action').click()
+    await expect(dialog(page).getByText('Les informations cachées sont retirées.')).toBeVisible()
+    await tabOf(page, () =>
+      dialog(page)
+        .getByRole('button', { name: /^Déposer l’image/ })
+        .click(),
+    )
+    await expect.poll(() => pictureOf(sent()[0]).length).toBeGreaterThan(100)
+    await expect.poll(() => page.evaluate(name => caches.has(name), arrivalCache)).toBe(false)
+    await page.reload()
+    await expect(heading(page)).toHaveText('Partager vers Entraide')
+  })
+})
+
+/** As an application shares: a form that the browser sends. */
+const post = (page: Page, files: readonly Left[]) =>
+  page.evaluate(
+    all => {
+      const form = document.createElement('form')
+      Object.assign(form, { method: 'post', enctype: 'multipart/form-data' })
+      const carried = new DataTransfer()
+      for (const { name, type, body } of all)
+        carried.items.add(new File([Uint8Array.from(atob(body), sign => sign.charCodeAt(0))], name, { type }))
+      const field = Object.assign(document.createElement('input'), {
+        type: 'file',
+        name: 'files',
+        multiple: true,
+      })
+      field.files = carried.files
+      const text = Object.assign(document.createElement('input'), {
+        name: 'text',
+        value: 'Bonjour <img src=x>',
+      })
+      form.append(field, text)
+      document.body.append(form)
+      form.submit()
+    },
+    files.map(({ name, type, bytes }) => ({ name, type, body: bytes.toString('base64') })),
+  )

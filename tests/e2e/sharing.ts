@@ -3,7 +3,8 @@ import { arrivalCache, fileEntry, noteEntry, type Note } from '../../src/core/ar
 import { chatty } from '../core/picture/samples.ts'
 import type { Sight } from './sights.ts'
 
-interface Left {
+/** A file that was shared. */
+export interface Left {
   name: string
   type: string
   bytes: Buffer
@@ -46,22 +47,26 @@ export function shareSights(url: string): Readonly<Record<string, Sight>> {
     await page.locator('html[data-started]').waitFor({ state: 'attached' })
   }
   const hosted = (page: Page) => page.locator('article .host').first()
+  const part = '#content'
   const secret = 'Le code de la porte est le 4271. '
   return {
     'share-nothing': { reach: (page, language) => open(page, language) },
     'share-link': {
+      part,
       async reach(page, language) {
         await open(page, language, '#title=Une%20page&url=https://elsewhere.example/p/reunion')
         await hosted(page).waitFor()
       },
     },
     'share-text': {
+      part,
       async reach(page, language) {
         await open(page, language, `?text=${encodeURIComponent(secret.repeat(20))}`)
         await hosted(page).waitFor()
       },
     },
     'share-pictures': {
+      part,
       async reach(page, language) {
         await open(page, language)
         await leaveThere(page, [photo, { ...photo, name: 'plage.jpg' }], { skipped: 2 })
@@ -69,6 +74,5 @@ export function shareSights(url: string): Readonly<Record<string, Sight>> {
         await hosted(page).waitFor()
       },
     },
-    'share-lost': { reach: (page, language) => open(page, language, '#again') },
   }
 }

@@ -108,6 +108,14 @@ it('erases what is ten minutes old, what a clock that went back makes older, and
   expect(device.names()).toEqual([])
 })
 
+it('does not take what arrives as the worker starts for what was left before', async () => {
+  const device = fakeCaches()
+  await receive(sharing({ text: 'avant' }), now - keptFor)
+  await Promise.all([expire(now), receive(sharing({ text: 'après' }, [text('a.txt')]), now), expire(now)])
+  expect((await note())?.text).toBe('après')
+  expect(device.entries()).toEqual([fileEntry(0), noteEntry])
+})
+
 it('reads no note that it did not write', () => {
   const bad = [null, 1, 'x', [], {}, { time: '1' }, { time: NaN }, { time: Infinity }]
   expect(bad.map(each => readNote(each, now))).toEqual(bad.map(() => undefined))

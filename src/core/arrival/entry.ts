@@ -32,12 +32,15 @@ export interface Note extends Said {
   skipped: number
 }
 
+/** Whether what arrived then is still kept. A clock that went back makes it old too. */
+export const isFresh = (time: unknown, now: number): time is number =>
+  typeof time === 'number' && Math.abs(now - time) < keptFor
+
 /** What is found there, if it is one of ours and not too old. */
 export function readNote(found: unknown, now: number): Note | undefined {
   if (!isRecord(found)) return undefined
   const { time, skipped, files } = found
-  // A clock that went back makes it old too.
-  if (typeof time !== 'number' || !(Math.abs(now - time) < keptFor)) return undefined
+  if (!isFresh(time, now)) return undefined
   return {
     ...{ title: textOf(found['title']), text: textOf(found['text']), url: textOf(found['url']) },
     time,
