@@ -13,6 +13,7 @@ let page: Awaited<ReturnType<typeof open>>
 const gone = vi.fn()
 beforeEach(() => {
   device()
+  delete document.documentElement.dataset['rooms']
   gone.mockClear()
 })
 afterEach(() => page.close())

@@ -50,6 +50,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   during: ['asking', 'offline'],
   each: ['once', 'always'],
   failure: failures,
+  found: ['newest', 'found', 'unreachable', 'without'],
   flaw: ['empty', 'not-a-link', 'insecure'],
   fault: ['empty', 'large'],
   handover: handovers,

@@ -37,6 +37,7 @@ it('has a heading for each setting, and every control has a name', async () => {
     'Oublier les salons non épinglés que vous n’ouvrez plus',
     'Juste avant le clic',
     'Installer l’appli',
+    'Version du site',
     'Ce que ce navigateur garde pour ce site',
   ])
   expect(names('group')).toEqual([
@@ -118,5 +119,5 @@ it('is built with controls that wait until they work', async () => {
   const built = new DOMParser().parseFromString(html, 'text/html')
   expect(
     built.querySelectorAll('fieldset[disabled], input[type=checkbox][disabled], button[disabled]'),
-  ).toHaveLength(8)
+  ).toHaveLength(9)
 })
