@@ -98,19 +98,6 @@ async function language(event: ExtendableEvent, url: URL): Promise<Response> {
   }
 }
 
-// What other applications share.
-
-void expire(Date.now())
-registerRoute(
-  ({ url, request, sameOrigin }) =>
-    sameOrigin &&
-    request.mode === 'navigate' &&
-    languageOf(pathOf(url), build) &&
-    pathOf(url).endsWith(`/${sharePage}/`),
-  ({ request }) => receive(request, Date.now()),
-  'POST',
-)
-
 // What is brought before it is asked for.
 
 self.addEventListener('install', event => {
