@@ -16,7 +16,12 @@ beforeEach(() => {
   delete document.documentElement.dataset['rooms']
   gone.mockClear()
 })
-afterEach(() => page.close())
+/** Not before what it has on its way is on the device: it would come to the next page. */
+async function leave(): Promise<void> {
+  await vi.waitFor(() => expect(localStorage.getItem('entraide.leaving')).toBeNull())
+  page.close()
+}
+afterEach(leave)
 
 async function show(agent: keyof typeof agents, ...rooms: Room[]): Promise<void> {
   vi.stubGlobal('navigator', agents[agent])
@@ -42,7 +47,7 @@ it('comes with the second room, and says how where the browser cannot ask', asyn
 it('comes with the first room at the next visit, but not to whoever has just imported it', async () => {
   await show('iphone', two[0])
   expect(all('heading')).toEqual([])
-  page.close()
+  await leave()
   again()
   await show('iphone', two[0])
   expect(names('heading')).toEqual([title])
