@@ -16,6 +16,8 @@ export const launchFirefox = (): Promise<Browser> =>
       'services.settings.server': 'data:,#x',
       // Puppeteer would let every page open tabs; visitors' browsers do not.
       'dom.disable_open_during_load': true,
+      // It would take the keys that are pressed next.
+      'browser.download.alwaysOpenPanel': false,
     },
   })
 
