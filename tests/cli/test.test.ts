@@ -20,6 +20,23 @@ test('every step is run, also after one that fails or breaks', async () => {
   ])
 })
 
+test('what may begin early begins before the first has ended, and is told in its turn', async () => {
+  let isTyped = false
+  const types = async () => {
+    isTyped = true
+    return passed
+  }
+  const lint = async () => (isTyped ? passed : failed)
+  const results = await runSteps([
+    { name: 'lint', run: lint },
+    { name: 'types', early: true, run: types },
+  ])
+  expect([...results]).toEqual([
+    ['lint', passed],
+    ['types', passed],
+  ])
+})
+
 test('a step whose need failed is not run, and counts as failed', async () => {
   const e2e = vi.fn()
   const results = await runSteps([
