@@ -3,7 +3,7 @@ import { comeBack, heading, menu, openApp, visit } from './app.ts'
 import { leaveSheet, ready, sheet, tabOf } from './portal.ts'
 
 const app = await openApp()
-const notice = (page: Page) => page.getByText('Une nouvelle version est prête.')
+const notice = (page: Page) => page.getByRole('region', { name: 'Une nouvelle version est prête.' })
 
 test('three builds in a row under an open page: nothing typed is lost, nothing reloads unasked, then all is new', async ({
   page,
