@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
-import { Workbox } from 'workbox-window'
+import { messageSW, Workbox } from 'workbox-window'
 import { useDeviceStore } from './device.ts'
 import { carryTitles, takeUpTitles } from './passage.ts'
 
@@ -41,9 +41,10 @@ export const useWorkerStore = defineStore('worker', () => {
     if (registration.waiting) announce()
     else passing.write('updated', undefined)
     registration.addEventListener('updatefound', heed)
-    await box.active
+    const active = await box.active
     say(language, again)
-    version.value = await box.messageSW({ type: 'VERSION' })
+    // Not of the one that waits.
+    version.value = await messageSW(registration.active ?? active, { type: 'VERSION' })
     watch()
   }
 

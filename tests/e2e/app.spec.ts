@@ -139,35 +139,3 @@ test('a second visit costs less than 5 kB where nothing has changed', async ({ p
   console.log(`two more visits and My rooms: ${cost} bytes`)
   expect(cost).toBeLessThan(5000)
 })
-
-test('what another application shares arrives at a page that waits for a click, and reaches no server', async ({
-  page,
-}) => {
-  await visit(page, app.portal)
-  const before = app.portal.sent()
-  await page.evaluate(() => {
-    const form = Object.assign(document.createElement('form'), {
-      method: 'post',
-      enctype: 'multipart/form-data',
-      action: '/fr/partager/',
-    })
-    for (const [name, value] of [
-      ['title', 'Une page'],
-      ['text', 'À lire https://example.org/article'],
-    ] as const)
-      form.append(Object.assign(document.createElement('input'), { name, value }))
-    const files = new DataTransfer()
-    files.items.add(new File(['x'], 'notes.pdf', { type: 'application/pdf' }))
-    form.append(
-      Object.assign(document.createElement('input'), { type: 'file', name: 'files', files: files.files }),
-    )
-    document.body.append(form)
-    form.submit()
-  })
-  await expect(page).toHaveURL(`${app.portal.url}fr/partager/`)
-  await expect(page.getByRole('main')).toContainText('notes.pdf')
-  // The page itself, once: what was shared is in no request.
-  expect(app.portal.sent() - before).toBeLessThan(60_000)
-  await page.reload()
-  await expect(page.getByRole('main')).toContainText('notes.pdf')
-})
