@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type CDPSession, type Page } from '@playwright/test'
 import { instance, openPortal, ready } from './portal.ts'
 import { fileOf, kept, openRooms, someRooms } from './roomlist.ts'
 
@@ -180,21 +180,29 @@ test('the keyboard alone forgets, takes back, pins, finds and forgets all; the f
   await expect(page.getByRole('heading', { name: 'Aucun salon ici pour le moment' })).toBeVisible()
 })
 
+/** Since the page began: a reload begins anew. */
+async function worked(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.POSITIVE_INFINITY
+}
+
 test('a thousand rooms are shown about as fast as a hundred', async ({ browser }) => {
   const many = (count: number) => Array.from({ length: count }, (_, i) => kept(`r${i}`))
-  /** How long the page works, from its first script to the first room on it, in processor time. */
-  const work = async (count: number): Promise<number> => {
+  /** How long the page works at least, from its first script to the first room on it, in processor time. */
+  const least = async (count: number): Promise<number> => {
     const page = await browser.newPage()
     await openRooms(page, portal.url, many(count))
     const session = await page.context().newCDPSession(page)
     await session.send('Performance.enable')
-    await page.reload()
-    await expect(page.getByRole('article').first()).toBeVisible()
-    const { metrics } = await session.send('Performance.getMetrics')
+    const times: number[] = []
+    for (let i = 0; i < 3; i++) {
+      await page.reload()
+      await expect(page.getByRole('article').first()).toBeVisible()
+      times.push(await worked(session))
+    }
     await page.close()
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.POSITIVE_INFINITY
+    return Math.min(...times)
   }
-  const least = async (count: number) => Math.min(await work(count), await work(count), await work(count))
   const [few, all] = [await least(100), await least(1000)]
   test.info().annotations.push({ type: 'ratio', description: (all / few).toFixed(2) })
   expect(all / few).toBeLessThan(2)
