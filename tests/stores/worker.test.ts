@@ -16,8 +16,8 @@ const skipped = vi.fn()
 const update = vi.fn(async () => undefined)
 const reload = vi.fn()
 const said = vi.fn()
-let registration: EventTarget & Record<string, unknown>
-let container: EventTarget & Record<string, unknown>
+let registration: EventTarget & { waiting: unknown; installing: unknown }
+let container: EventTarget & { controller: unknown }
 const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000)
 
 /** The page of somebody whose browser keeps the portal already. */
@@ -73,7 +73,7 @@ it('hears of every newer build that comes while the page is open', async () => {
   const store = await opened()
   for (const state of ['redundant', 'installed']) {
     const next = Object.assign(new EventTarget(), { state: 'installing' })
-    registration['installing'] = next
+    registration.installing = next
     registration.dispatchEvent(new Event('updatefound'))
     expect(store.waiting).toBe(false)
     next.state = state
@@ -105,7 +105,7 @@ it('does so too where the browser never says that it has, and not unasked where 
 })
 
 it('tells a build that still waits after it was asked for from one that is new', async () => {
-  registration['waiting'] = {}
+  registration.waiting = {}
   const store = await opened()
   expect([store.waiting, store.stuck]).toEqual([true, false])
   store.update()
@@ -128,7 +128,7 @@ it.each([
     'data is to be saved and nothing is kept yet',
     () => {
       Object.assign(navigator, { connection: { saveData: true } })
-      container['controller'] = null
+      container.controller = null
     },
   ],
   ['many people use the computer', () => void (document.documentElement.dataset['shared'] = 'yes')],
