@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest'
 import { useDraftsStore } from '../../src/stores/drafts.ts'
-import { useWorkerStore } from '../../src/stores/worker.ts'
+import { useWorkerStore, type Search } from '../../src/stores/worker.ts'
 
 vi.mock('workbox-window', () => ({
   messageSW: async () => '1.2.3-abcdef01',
@@ -112,11 +112,11 @@ it('tells a build that still waits after it was asked for from one that is new',
   expect((await opened()).stuck).toBe(true)
 })
 
-it.each([
+it.each<[Search, () => Promise<undefined>, object]>([
   ['newest', async () => undefined, {}],
   ['found', async () => undefined, { waiting: {} }],
   ['unreachable', () => Promise.reject(new TypeError('Failed to fetch')), {}],
-] as const)('a search comes to "%s"', async (result, answer, found) => {
+])('a search comes to "%s"', async (result, answer, found) => {
   const store = await opened()
   update.mockImplementationOnce(answer)
   Object.assign(registration, found)
