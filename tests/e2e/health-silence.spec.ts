@@ -168,26 +168,30 @@ test('a kitten that was moved does not keep the others from being asked', async 
   await expect.poll(() => kittens.requests.map(({ to }) => to)).toContain('call')
 })
 
-test('what a service worker makes up is not taken for a kitten’s answer', async ({ page }) => {
-  // As careless ones do: whatever cannot be had is replaced by a page of this site.
-  await portal.file(
-    'careless.js',
-    `onfetch = event => event.respondWith(fetch(event.request).catch(() => fetch('/fr/')))
+test.describe('behind a service worker of its own', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('what a service worker makes up is not taken for a kitten’s answer', async ({ page }) => {
+    // As careless ones do: whatever cannot be had is replaced by a page of this site.
+    await portal.file(
+      'careless.js',
+      `onfetch = event => event.respondWith(fetch(event.request).catch(() => fetch('/fr/')))
 oninstall = () => skipWaiting()
 onactivate = event => event.waitUntil(clients.claim())`,
-  )
-  await page.route('**/register', route =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Bonjour</title>' }),
-  )
-  await page.goto(`${portal.url}register`)
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.register('/careless.js')
-    await navigator.serviceWorker.ready
+    )
+    await page.route('**/register', route =>
+      route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Bonjour</title>' }),
+    )
+    await page.goto(`${portal.url}register`)
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.register('/careless.js')
+      await navigator.serviceWorker.ready
+    })
+    await home(page)
+    expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+    const dead = await offered(page, 'pad')
+    kittens.setMood(dead as (typeof pads)[number], 'down')
+    await mean(page, 'pad')
+    await expect.poll(() => offered(page, 'pad')).not.toBe(dead)
   })
-  await home(page)
-  expect(await page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-  const dead = await offered(page, 'pad')
-  kittens.setMood(dead as (typeof pads)[number], 'down')
-  await mean(page, 'pad')
-  await expect.poll(() => offered(page, 'pad')).not.toBe(dead)
 })
