@@ -74,11 +74,10 @@ registerRoute(
 /** A page as it is kept, else as the network gives it; where that takes too long or fails, as the application draws it. */
 async function page(event: ExtendableEvent, path: string): Promise<Response> {
   const answer = pages.handle({ event, request: fresh(path) })
-  const instead = () => drawn(path)
   const late = new Promise<undefined>(resolve => setTimeout(resolve, patience.page * 1000))
   const response = await Promise.race([answer, late]).catch(() => undefined)
   if (response && response.status < 500) return response
-  return (await instead()) ?? answer
+  return (await drawn(path)) ?? answer
 }
 
 async function drawn(path: string): Promise<Response | undefined> {
