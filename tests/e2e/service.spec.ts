@@ -47,18 +47,22 @@ test.describe('without JavaScript', () => {
     })
 })
 
-test('the guide of the page one arrives at stands in the document, and no script brings it again', async ({
-  page,
-}) => {
-  const scripts = scriptsOf(page)
-  const complaints: string[] = []
-  page.on('console', message => complaints.push(message.text()))
-  await page.goto(`${portal.url}fr/pad/`)
-  const before = await page.locator('#guide').innerHTML()
-  await ready(page, 'pad').waitFor()
-  expect(await page.locator('#guide').innerHTML()).toBe(before)
-  expect(scripts.filter(script => /\/(pad|visio)-/.test(script))).toEqual([])
-  expect(complaints).toEqual([])
+test.describe('with the service worker that pages bring', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('the guide of the page one arrives at stands in the document, and no script brings it again', async ({
+    page,
+  }) => {
+    const scripts = scriptsOf(page)
+    const complaints: string[] = []
+    page.on('console', message => complaints.push(message.text()))
+    await page.goto(`${portal.url}fr/pad/`)
+    const before = await page.locator('#guide').innerHTML()
+    await ready(page, 'pad').waitFor()
+    expect(await page.locator('#guide').innerHTML()).toBe(before)
+    expect(scripts.filter(script => /\/(pad|visio)-/.test(script))).toEqual([])
+    expect(complaints).toEqual([])
+  })
 })
 
 test('the guide comes along from the home page, from tool to tool, and back', async ({ page }) => {
