@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import fc from 'fast-check'
 import { startKittens } from './kittens/server.ts'
 import { frameAt, openPartner, tracesIn, wordpress } from './partner.ts'
 import { down, healthOf, instance, kittenAt, openPortal, tabOf, works } from './portal.ts'
@@ -238,8 +239,15 @@ test('frames do not mix, and nobody else sizes them', async ({ page }) => {
     ])
       parent.postMessage(told, '*')
   })
+  const hostile = fc.sample(fc.jsonValue(), { numRuns: 300, seed: 7 })
+  await inside.evaluate(all => all.forEach(each => parent.postMessage(each, '*')), hostile)
+  const errors: string[] = []
+  page.on('pageerror', error => errors.push(error.message))
+  await page.evaluate(all => {
+    for (const each of all) for (let i = 0; i < 2; i++) window.frames[i]?.postMessage(each, '*')
+  }, hostile)
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => done(undefined))))
-  expect(await heightOf(page, 0)).toBe(small)
+  expect([await heightOf(page, 0), errors]).toEqual([small, []])
   await inside.evaluate(() => parent.postMessage({ type: 'entraide:height', v: 1, height: 1e9 }, '*'))
   await expect.poll(() => heightOf(page, 0)).toBe(4000)
 })
