@@ -81,6 +81,21 @@ describe('a room that was opened', () => {
     await kept(1)
   })
 
+  it('is not said to be ready where there is no network, and blames no kitten for that', async () => {
+    await show()
+    page.health.online = false
+    await leave('opened')
+    expect(words(the('heading', 'En attente du réseau'))).toBe('En attente du réseau')
+    expect(words()).toMatch(/Cet appareil semble hors ligne\. Ouvrez ce lien quand le réseau sera revenu/)
+    expect(link()).toMatch(/^https:\/\/[abc]\.test\/p\/fete-/)
+    expect([all('link', /^Essayer chez/), words().includes('Rien ne s’est ouvert')]).toEqual([[], false])
+    await kept(1)
+    page.health.online = true
+    await settled()
+    expect(words(the('heading', 'Votre pad est prêt'))).toBe('Votre pad est prêt')
+    expect(all('link', /^Essayer chez/)).toHaveLength(1)
+  })
+
   it('is forgotten and kept again as the visitor wants', async () => {
     await show()
     await leave('opened')
