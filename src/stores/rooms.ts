@@ -10,7 +10,7 @@ import { useDeviceStore } from './device.ts'
 import { useMemoryStore, type Wanted } from './memory.ts'
 import { persist } from './persistence.ts'
 import { roomsShelf } from './roomsshelf.ts'
-import { leavingChanges, readable, readTab, writeTab } from './roomstab.ts'
+import { readable, readTab, writeTab } from './roomstab.ts'
 import { talk, type Said } from './talk.ts'
 
 /**
@@ -37,7 +37,7 @@ export const useRoomsStore = defineStore('rooms', () => {
 
   // What this tab alone holds is here at once: nothing that comes can be written over it.
   if (memory.wanted.level === 'nothing') shelf.drop()
-  else set([...readable(readTab('rooms')).map(whole), ...leavingChanges()])
+  else set([...readable(readTab('rooms')).map(whole), ...shelf.take()])
 
   /** What was read before everything was forgotten is not believed. */
   let era = 0
