@@ -99,11 +99,16 @@ export async function press(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Follows the link of a card on the page that is shown, by the keyboard. */
-export async function openCard(page: Page, service: ServiceId): Promise<void> {
+/** Back to the cards. */
+export async function closeDialogue(page: Page): Promise<void> {
   const isOpen = () => page.evaluate(() => document.querySelector('dialog[open]') !== null)
   if (await isOpen()) await page.keyboard.press('Escape')
   await expect.poll(isOpen).toBe(false)
+}
+
+/** Follows the link of a card on the page that is shown, by the keyboard. */
+export async function openCard(page: Page, service: ServiceId): Promise<void> {
+  await closeDialogue(page)
   await page.focus(linkOf(service))
   await page.keyboard.press('Enter')
 }

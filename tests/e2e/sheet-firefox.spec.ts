@@ -4,6 +4,7 @@ import type { Browser, Page } from 'puppeteer-core'
 import type { ServiceId } from '../../src/core/services.ts'
 import {
   catchFiles,
+  closeDialogue,
   firefoxPath,
   launchFirefox,
   openCard,
@@ -50,6 +51,7 @@ const valueOf = (field: string) => page.$eval(field, each => (each as HTMLInputE
 
 async function open(service: ServiceId, title = ''): Promise<void> {
   const tabs = await guest.tabs()
+  await closeDialogue(page)
   if (title) await page.type(`#${service}-name`, title)
   await openCard(page, service)
   await expect.poll(guest.tabs).toBe(tabs + 1)
@@ -72,7 +74,7 @@ test('in Firefox the sheet has all there is to pass on, and what is opened, past
   })
 
   await test.step('a call goes into a calendar', async () => {
-    await open('visio')
+    await open('visio', 'Visite')
     await press(page, 'Agenda')
     await page.waitForSelector('dialog input[type=date]')
     for (const [field, value] of [
@@ -117,7 +119,7 @@ test('in Firefox the sheet has all there is to pass on, and what is opened, past
   })
 
   await page.goto(`${portal.url}fr/rooms/`)
-  const there = ['reunion', 'Sondage', 'Visio', 'Fête']
+  const there = ['reunion', 'Sondage', 'Visite', 'Fête']
   await expect.poll(() => roomNames(page)).toEqual(there)
   // Kept by Firefox itself.
   await page.reload()
