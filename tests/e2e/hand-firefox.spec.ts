@@ -19,6 +19,8 @@ import { fieldsOf, openHands, pictureOf } from './hands.ts'
 import { knock } from './kittens/knock.ts'
 
 test.skip(firefoxPath === undefined, 'There is no Firefox here.')
+// A whole session each, on machines that do much else.
+test.describe.configure({ timeout: 60_000 })
 
 const exifr: typeof import('exifr') = createRequire(import.meta.url)('exifr/dist/full.umd.cjs')
 const { kittens, portal, sent } = await openHands()

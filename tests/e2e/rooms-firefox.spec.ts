@@ -17,6 +17,8 @@ import { openPortal } from './portal.ts'
 import { fileOf, kept, someRooms } from './roomlist.ts'
 
 test.skip(firefoxPath === undefined, 'There is no Firefox here.')
+// A whole session each, on machines that do much else.
+test.describe.configure({ timeout: 60_000 })
 
 const portal = await openPortal([])
 const list = `${portal.url}fr/rooms/`
