@@ -33,7 +33,8 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
   const text = String(route.params['text'] ?? '')
   const found = {
-    ...{ root: '', home: '', service: `${service}/`, text: `${text}/` },
+    // A link into a service is not another page about it.
+    ...{ root: '', home: '', service: `${service}/`, open: `${service}/`, text: `${text}/` },
     ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/' },
   }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
@@ -78,6 +79,10 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
       return { title: t('home.title'), description: t('home.description') }
     case 'service':
       return route.meta.guide && titled(route.meta.guide)
+    case 'open': {
+      const service = String(route.params['service'])
+      return titled({ title: t(`services.${service}.create`), description: t('open.description') })
+    }
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
     case 'rooms':

@@ -1,3 +1,5 @@
+import { services } from './services.ts'
+
 /** What a build tells its service worker (src/build/worker.ts). Addresses are those below the portal's own. */
 export interface Build {
   /** Of the portal, and what tells this build from any other. */
@@ -22,10 +24,18 @@ interface Page {
 /** The document that stands for any page the application draws, without what is in it. */
 export const shellPage = (language: string): string => `${language}/shell/`
 
+const link = new RegExp(`/ouvrir(?=/(${services.join('|')})/?$)`)
+
+/**
+ * The page that an address stands for: the application draws a link into a service wherever it draws the page about it,
+ * and no build has to tell of both.
+ */
+export const pageAt = (path: string): string => path.replace(link, '')
+
 /** What to do with somebody who goes to an address; nothing where it is none of this build's pages. */
 export function destination(path: string, build: Build): 'page' | 'slash' | undefined {
-  if (Object.hasOwn(build.pages, path)) return 'page'
-  return Object.hasOwn(build.pages, `${path}/`) ? 'slash' : undefined
+  if (Object.hasOwn(build.pages, pageAt(path))) return 'page'
+  return Object.hasOwn(build.pages, pageAt(`${path}/`)) ? 'slash' : undefined
 }
 
 /** The language of an address; nothing where it has none. */
