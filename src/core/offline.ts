@@ -1,5 +1,3 @@
-import { services } from './services.ts'
-
 /** What a build tells its service worker (src/build/worker.ts). Addresses are those below the portal's own. */
 export interface Build {
   /** Of the portal, and what tells this build from any other. */
@@ -24,13 +22,8 @@ interface Page {
 /** The document that stands for any page the application draws, without what is in it. */
 export const shellPage = (language: string): string => `${language}/shell/`
 
-const link = new RegExp(`/ouvrir(?=/(${services.join('|')})/?$)`)
-
-/**
- * The page that an address stands for: the application draws a link into a service wherever it draws the page about it,
- * and no build has to tell of both.
- */
-export const pageAt = (path: string): string => path.replace(link, '')
+/** The page that an address stands for: what can draw a service's page can draw the links into it, so no build tells of both. */
+export const pageAt = (path: string): string => path.replace(/\/ouvrir(?=\/\w+\/?$)/, '')
 
 /** What to do with somebody who goes to an address; nothing where it is none of this build's pages. */
 export function destination(path: string, build: Build): 'page' | 'slash' | undefined {
