@@ -19,15 +19,18 @@ export function arranging(preference: Preference): Arrange {
   }
 }
 
-export const theirsAmong = (instances: readonly Instance[], { kittens }: Preference): Instance[] =>
+const theirsAmong = (instances: readonly Instance[], { kittens }: Preference): Instance[] =>
   instances.filter(({ provider }) => kittens.includes(provider.id))
 
-/** What visitors are told of it: who is `first`, who alone, or that `others` are offered than those it wants alone. */
+/** What becomes of it: theirs come first, or alone, or `others` are offered because they do not serve this. */
+export const outcomes = ['first', 'alone', 'others'] as const
+
+/** What visitors are told of it, and of whom. */
 export function noticeOf(
   instances: readonly Instance[],
   preference: Preference,
-): { what: 'first' | 'alone' | 'others'; names: readonly string[] } | undefined {
+): { outcome: (typeof outcomes)[number]; names: readonly string[] } | undefined {
   const names = [...new Set(theirsAmong(instances, preference).map(({ provider }) => provider.name))]
-  if (names.length > 0) return { what: preference.only ? 'alone' : 'first', names }
-  return preference.only && instances.length > 0 ? { what: 'others', names } : undefined
+  if (names.length > 0) return { outcome: preference.only ? 'alone' : 'first', names }
+  return preference.only && instances.length > 0 ? { outcome: 'others', names } : undefined
 }
