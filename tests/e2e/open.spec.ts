@@ -34,11 +34,14 @@ async function another(page: Page): Promise<{ drawn: string; other: (typeof ids)
   const drawn = await offered(page, 'pad')
   return { drawn, other: ids.find(id => id !== drawn) ?? 'a' }
 }
+/** All that the device holds, and which addresses among it were left at some height. */
 const stored = (page: Page) =>
-  page.evaluate(async () => ({
-    ...{ lasting: { ...localStorage }, passing: { ...sessionStorage }, cookies: document.cookie },
-    ...{ bases: (await indexedDB.databases()).map(({ name }) => name), caches: await caches.keys() },
-  }))
+  page.evaluate(async () => {
+    const { 'vue-router:scroll': scrolled = '{}', ...passing } = { ...sessionStorage }
+    const bases = (await indexedDB.databases()).map(({ name }) => name)
+    const kept = { lasting: { ...localStorage }, passing, cookies: document.cookie, bases }
+    return { kept, caches: await caches.keys(), addresses: Object.keys(JSON.parse(scrolled)).join(' ') }
+  })
 
 test('one click opens the room at the host that the link prefers; it changes nothing elsewhere and leaves nothing', async ({
   page,
@@ -50,7 +53,7 @@ test('one click opens the room at the host that the link prefers; it changes not
   await expect(pad(page)).toContainText(`Chez Kitten ${other}`)
   await expect(page.getByLabel('Nom du pad')).toHaveValue('Assemblée')
   await expect(page.getByText(`propose d’abord : Kitten ${other}.`)).toBeVisible()
-  expect(await stored(page)).toEqual(before)
+  expect((await stored(page)).kept).toEqual(before.kept)
   expect(kittens.requests).toEqual([])
 
   // In another language, on other pages, and back.
@@ -70,10 +73,18 @@ test('one click opens the room at the host that the link prefers; it changes not
   await page.getByRole('link', { name: 'All kittens for this tool' }).click()
   await expect(pad(page)).toContainText(`At Kitten ${drawn}`)
   await page.goBack()
+  await page.reload()
+  await expect(pad(page)).toContainText(`At Kitten ${other}`)
+  const { kept, caches, addresses } = await stored(page)
+  const { 'entraide.language': language, ...lasting } = kept.lasting
+  expect([language, { ...kept, lasting }, caches]).toEqual(['en', before.kept, before.caches])
+  // Pages left are found again where they were; of this one, nothing is written down.
+  expect(addresses).toMatch(/fr\/|en\//)
+  expect(addresses).not.toMatch(/ouvrir|prefer|name/)
 
   const tab = await tabOf(page, () => ready(page, 'pad').click())
   await expect(tab).toHaveURL(new RegExp(`//${other}\\..*/p/assemblee-`))
-  await expect(sheet(page)).toContainText('Assemblée')
+  await expect(sheet(page)).toContainText(`at Kitten ${other}`)
   await leaveSheet(page)
   await expect(pad(page)).toContainText(`Opened at Kitten ${other}`)
 })
