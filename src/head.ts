@@ -73,16 +73,15 @@ const titled = ({ title, description }: Words): Words => ({
 /** What of the head is words: all that changes while the application runs. Nothing where the document alone has them. */
 export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const t = (key: string) => composerOf(i18n).t(key, { portal: portal.name })
+  const { service } = route.params
 
   switch (route.name) {
     case 'home':
       return { title: t('home.title'), description: t('home.description') }
     case 'service':
       return route.meta.guide && titled(route.meta.guide)
-    case 'open': {
-      const service = String(route.params['service'])
+    case 'open':
       return titled({ title: t(`services.${service}.create`), description: t('open.description') })
-    }
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
     case 'rooms':
