@@ -9,14 +9,8 @@ const launchOptions = {
   // Playwright would let every page open tabs; visitors' browsers do not.
   ignoreDefaultArgs: ['--disable-popup-blocking'],
 }
-/** What a browser without windows does otherwise: blocking them, modified clicks, and judging whether to install. */
-const aboutWindows = [
-  '**/health-click.spec.ts',
-  '**/early.spec.ts',
-  '**/opens.spec.ts',
-  '**/hand-poll.spec.ts',
-  '**/install.spec.ts',
-]
+/** Tests of what a browser without windows does otherwise: it blocks none, and knows no modified clicks. */
+const aboutWindows = /@windows/
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -29,12 +23,12 @@ export default defineConfig({
   projects: [
     {
       name: 'windows',
-      testMatch: aboutWindows,
+      grep: aboutWindows,
       use: { launchOptions: { ...launchOptions, executablePath } },
     },
     {
       name: 'pages',
-      testIgnore: aboutWindows,
+      grepInvert: aboutWindows,
       use: {
         launchOptions: { ...launchOptions, executablePath: process.env['CHROMIUM_SHELL'] ?? executablePath },
       },

@@ -126,6 +126,18 @@ export async function openPortal(instances?: readonly Instance[]): Promise<Porta
 export const card = (page: Page, service: ServiceId): Locator =>
   page.locator(`article[aria-labelledby=${service}-title]`)
 
+/** What is opened next on this page, somebody opens who has never been there, with the pointer on nothing. */
+export async function asNew(page: Page): Promise<void> {
+  const { origin } = new URL(page.url())
+  await page.mouse.move(0, 0)
+  if (origin === 'null') return
+  await page.evaluate(() => sessionStorage.clear())
+  await page.goto('about:blank')
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await devtools.detach()
+}
+
 /** The link of a card once it leads to a kitten. */
 export const ready = (page: Page, service: ServiceId): Locator =>
   card(page, service).locator('form a.action[rel]')
