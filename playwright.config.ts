@@ -5,7 +5,8 @@ const executablePath = process.env['CHROMIUM']
 if (executablePath === undefined) throw new Error('Run these tests with "npm run e2e": it finds the browser.')
 
 const launchOptions = {
-  args: browserFlags(process.getuid?.() === 0),
+  // One process for all tabs of a visitor, as on a small telephone: each new one would compile the application anew.
+  args: [...browserFlags(process.getuid?.() === 0), '--renderer-process-limit=1'],
   // Playwright would let every page open tabs; visitors' browsers do not.
   ignoreDefaultArgs: ['--disable-popup-blocking'],
 }

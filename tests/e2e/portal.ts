@@ -131,8 +131,9 @@ export async function asNew(page: Page): Promise<void> {
   const { origin } = new URL(page.url())
   await page.mouse.move(0, 0)
   if (origin === 'null') return
+  // Of this site, so that it stays in its process, but without scripts that could still write something.
+  await page.goto(`${origin}/robots.txt`)
   await page.evaluate(() => sessionStorage.clear())
-  await page.goto('about:blank')
   const devtools = await page.context().newCDPSession(page)
   await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
   await devtools.detach()
