@@ -26,6 +26,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   end: 'late',
   install: 'late',
   memory: 'late',
+  open: 'late',
   rooms: 'late',
   service: 'late',
   settings: 'late',

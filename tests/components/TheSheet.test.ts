@@ -148,7 +148,7 @@ describe('another kitten', () => {
       seen.add(new URL(link()).host)
     }
     expect(seen.size).toBe(3)
-    expect(words()).toContain('Tous les chatons de cet outil ont été essayés ici.')
+    expect(words()).toContain('Tous les chatons proposés ici ont été essayés.')
     expect(all('link', /^Essayer chez/)).toEqual([])
   })
 
