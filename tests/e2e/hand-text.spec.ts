@@ -9,7 +9,7 @@ const portal = await openPortal([
   instance('pad', 'etherpad', kittens.url('pad')),
 ])
 
-const text = 'Le code de la porte : 4271 🐈'
+const text = 'Le code de la porte : 42B71 🐈'
 const password = 'chat perché'
 const json = 'application/json'
 
@@ -79,7 +79,7 @@ test('a text written here is read by whoever has the link, and by nobody on the 
   expect(key).toMatch(/^[1-9A-Za-z]{40,44}$/)
 
   const wire = await heard()
-  for (const secret of [text, '4271', password, key, 'perché'].flatMap(disguises))
+  for (const secret of [text, '42B71', password, key, 'perché'].flatMap(disguises))
     expect(wire).not.toContain(secret)
   expect(posts()).toHaveLength(1)
   const { accept, cookie, referer, origin } = posts()[0]?.headers ?? {}
