@@ -1,6 +1,6 @@
 import type { Said } from './arrival.ts'
 
-/** What came with the page's own address: behind its `?`, or behind its `#`, which no server gets to see. */
+/** What came with the page's own address: `query` where a server got to see it. */
 export interface Addressed {
   said: Said
   behind: 'query' | 'hash'
@@ -9,14 +9,17 @@ export interface Addressed {
 const parts = ['title', 'text', 'url'] as const
 const mark = /(?:^|&)(title|text|url)=/
 
-/** Reads `/fr/partager/?url=…&text=…&title=…`, and the same behind `#`. Nothing where there is nothing of the kind. */
-export function addressed(path: string): Addressed | undefined {
+/**
+ * Reads `/fr/partager/?url=…&text=…&title=…`, and the same behind `#`. Nothing where there is nothing of the kind.
+ * `unseen`: no server was asked for what is behind the `?` either.
+ */
+export function addressed(path: string, unseen = false): Addressed | undefined {
   const [, query = '', hash = ''] = /^[^?#]*(?:\?([^#]*))?(?:#(.*))?$/s.exec(path) ?? []
   // An address that nobody encoded may have a `#` of its own.
   const asked = saidIn(bare.test(query) ? path.slice(path.indexOf('?') + 1) : query, true)
   const hidden = saidIn(hash, false)
   if (hidden) return { said: hidden, behind: 'hash' }
-  return asked && { said: asked, behind: 'query' }
+  return asked && { said: asked, behind: unseen ? 'hash' : 'query' }
 }
 
 const bare = /(?:^|&)url=https?:\/\/(?!.*&(?:title|text)=)/i
