@@ -2,7 +2,16 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies'
 import { sharePage } from './core/arrival/entry.ts'
-import { destination, firstPages, languageOf, shellPage, stillPages, type Build } from './core/offline.ts'
+import {
+  away,
+  destination,
+  firstPages,
+  instead,
+  languageOf,
+  shellPage,
+  stillPages,
+  type Build,
+} from './core/offline.ts'
 import { expire, receive } from './worker/arrival.ts'
 import { json, ownPages, whole } from './worker/keeping.ts'
 
@@ -77,7 +86,16 @@ async function page(event: ExtendableEvent, path: string): Promise<Response> {
   const late = new Promise<undefined>(resolve => setTimeout(resolve, patience.page * 1000))
   const response = await Promise.race([answer, late]).catch(() => undefined)
   if (response && response.status < 500) return response
-  return (await drawn(path)) ?? answer
+  return (await drawn(path)) ?? answer.catch(async error => (await other(path)) ?? Promise.reject(error))
+}
+
+/** Rather than the browser's own words for a page it cannot have, which an application on a phone has no way back from. */
+async function other(path: string): Promise<Response | undefined> {
+  for (const each of instead(path, await keptLanguages(), build)) {
+    const kept = await caches.match(addressOf(each), { ...plain, cacheName: pages.cacheName })
+    if (kept ?? (await drawn(each))) return Response.redirect(addressOf(each) + away, 302)
+  }
+  return undefined
 }
 
 async function drawn(path: string): Promise<Response | undefined> {

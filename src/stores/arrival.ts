@@ -41,7 +41,7 @@ export const useArrivalStore = defineStore('arrival', () => {
 
   let end: ReturnType<typeof setTimeout> | undefined
   // Another application may send this very page elsewhere, or a newer build begin it anew.
-  addEventListener('pagehide', carry)
+  if (!import.meta.env.SSR) addEventListener('pagehide', carry)
   onScopeDispose(() => (clearTimeout(end), removeEventListener('pagehide', carry)))
 
   function show(note: Note, how: Way, found: readonly File[] = []): void {

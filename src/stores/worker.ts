@@ -47,6 +47,8 @@ export const useWorkerStore = defineStore('worker', () => {
     if (registration.waiting) announce()
     else passing.write('updated', undefined)
     registration.addEventListener('updatefound', heed)
+    // Whoever puts it among their applications comes back, perhaps without network.
+    addEventListener('appinstalled', () => say(language))
     const active = await box.active
     say(language, again)
     // Not of the one that waits.
