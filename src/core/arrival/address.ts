@@ -1,4 +1,5 @@
 import type { Said } from './arrival.ts'
+import { most } from './entry.ts'
 
 /** What came with the page's own address: `query` where a server got to see it. */
 export interface Addressed {
@@ -31,7 +32,8 @@ function saidIn(text: string, form: boolean): Said | undefined {
   const said = { title: '', text: '', url: '' }
   for (const [at, name] of found.entries()) {
     const part = at % 2 === 0 ? parts.find(each => each === name) : undefined
-    if (part) said[part] ||= decoded(found[at + 1] ?? '', form)
+    // As much as the share sheet may bring: browsers take seconds to lay out more.
+    if (part) said[part] ||= decoded(found[at + 1] ?? '', form).slice(0, most.letters)
   }
   return parts.some(part => said[part] !== '') ? said : undefined
 }
