@@ -180,10 +180,14 @@ interface Said {
   again?: unknown
 }
 
+/** The first page has read these before there was a worker to keep them. */
+const lists = ['pool.json', 'health.json']
+
 /** A page runs: its language is brought, its texts too if somebody came back, and what no page needs any more goes. */
 async function started(event: ExtendableMessageEvent, tag: string, again: boolean): Promise<void> {
   await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
+  if (!(await caches.match(addressOf('pool.json'), plain))) await bring(event, data, lists, 'some')
   await bringLanguage(event, tag, 'some')
   if (again) await bring(event, pages, stillPages(tag, build), 'some')
   const windows = await self.clients.matchAll({ type: 'window' })

@@ -16,6 +16,8 @@ test('without network, and with the server gone, the portal starts cold and ever
   await page.goto(`${app.portal.url}fr/about/`)
   await expect(page).toHaveURL(`${app.portal.url}fr/#away`)
   await expect(away(page)).toBeVisible()
+  await expect(card(page, 'pad')).toContainText('pas de réseau')
+  await expect(ready(page, 'pad')).toBeVisible()
   await Promise.all([app.portal.resume(), context.setOffline(false)])
 
   await page.goto(`${app.portal.url}fr/`)
