@@ -34,10 +34,10 @@ async function opened() {
   return store
 }
 
-let listening: MockInstance<typeof document.addEventListener>
+let listening: MockInstance<typeof document.addEventListener>[]
 beforeEach(() => {
   vi.useFakeTimers()
-  listening = vi.spyOn(document, 'addEventListener')
+  listening = [document, window].map(each => vi.spyOn(each, 'addEventListener'))
   vi.stubEnv('PROD', true)
   sessionStorage.clear()
   reload.mockClear()
@@ -52,8 +52,9 @@ beforeEach(() => {
 })
 // The page is closed: nobody watches any more.
 afterEach(() => {
-  for (const [type, listener] of listening.mock.calls)
-    document.removeEventListener(type, listener as EventListener)
+  for (const [place, { mock }] of listening.entries())
+    for (const [type, listener] of mock.calls)
+      [document, window][place]?.removeEventListener(type, listener as EventListener)
   vi.useRealTimers()
   vi.unstubAllEnvs()
 })
@@ -100,6 +101,7 @@ it('begins anew once the newer build has taken over, and keeps what was typed', 
   expect(reload).not.toHaveBeenCalled()
   container.dispatchEvent(new Event('controllerchange'))
   expect(reload).toHaveBeenCalledOnce()
+  dispatchEvent(new Event('pagehide'))
   await opened()
   expect(useDraftsStore().drafts.pad.title).toBe('Fête')
   expect(sessionStorage.getItem('entraide.titles')).toBeNull()
