@@ -3,8 +3,10 @@ import { registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies'
 import { sharePage } from './core/arrival/entry.ts'
 import {
+  away,
   destination,
   firstPages,
+  instead,
   languageOf,
   pageAt,
   shellPage,
@@ -85,7 +87,16 @@ async function page(event: ExtendableEvent, path: string): Promise<Response> {
   const late = new Promise<undefined>(resolve => setTimeout(resolve, patience.page * 1000))
   const response = await Promise.race([answer, late]).catch(() => undefined)
   if (response && response.status < 500) return response
-  return (await drawn(path)) ?? answer
+  return (await drawn(path)) ?? answer.catch(async error => (await other(path)) ?? Promise.reject(error))
+}
+
+/** Rather than the browser's own words for a page it cannot have, which an application on a phone has no way back from. */
+async function other(path: string): Promise<Response | undefined> {
+  for (const each of instead(path, await keptLanguages(), build)) {
+    const kept = await caches.match(addressOf(each), { ...plain, cacheName: pages.cacheName })
+    if (kept ?? (await drawn(each))) return Response.redirect(addressOf(each) + away, 302)
+  }
+  return undefined
 }
 
 async function drawn(path: string): Promise<Response | undefined> {
@@ -170,10 +181,14 @@ interface Said {
   again?: unknown
 }
 
+/** The first page has read these before there was a worker to keep them. */
+const lists = ['pool.json', 'health.json']
+
 /** A page runs: its language is brought, its texts too if somebody came back, and what no page needs any more goes. */
 async function started(event: ExtendableMessageEvent, tag: string, again: boolean): Promise<void> {
   await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
+  if (!(await caches.match(addressOf('pool.json'), plain))) await bring(event, data, lists, 'some')
   await bringLanguage(event, tag, 'some')
   if (again) await bring(event, pages, stillPages(tag, build), 'some')
   const windows = await self.clients.matchAll({ type: 'window' })
