@@ -34,7 +34,7 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const text = String(route.params['text'] ?? '')
   const found = {
     ...{ root: '', home: '', service: `${service}/`, text: `${text}/` },
-    ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/' },
+    ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/', integrate: 'integrer/' },
   }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
   const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
@@ -86,6 +86,8 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
       return { title: t('settings.title'), description: t('settings.description') }
     case 'share':
       return { title: t('share.title'), description: t('share.description') }
+    case 'integrate':
+      return { title: t('integrate.title'), description: t('integrate.description') }
     case 'end':
       return { title: t('end.title'), description: t('end.says') }
     default:
