@@ -20,7 +20,7 @@ export function buildOf({ version, languages, files, documents }: Site): Build {
   const [shell, more]: [string[], string[]] = [[], []]
   for (const { fileName, modules } of files) {
     const tag = languages.find(each => modules.some(id => isOf(id, each)))
-    const group = /\.(js|svg)$/.test(fileName) ? shell : more
+    const group = /\.(js|svg)$/.test(fileName) && !modules.some(isForFew) ? shell : more
     ;(words[tag ?? ''] ?? group).push(fileName)
   }
   const pages = Object.fromEntries(
@@ -35,6 +35,9 @@ export function buildOf({ version, languages, files, documents }: Site): Build {
 /** Words of a language, and its texts. */
 const isOf = (id: string, language: string): boolean =>
   id.includes(`/src/locales/${language}.json`) || id.includes(`/src/content/${language}/`)
+
+/** What those need who put the portal on a site of their own: kept once somebody was there. */
+const isForFew = (id: string): boolean => /\/src\/components\/(TheBuilder|PosterPaper)\.vue/.test(id)
 
 const pathOf = (file: string): string => file.replace(/index\.html$/, '')
 

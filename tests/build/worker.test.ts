@@ -11,6 +11,7 @@ const site = {
     { fileName: 'assets/words-2.js', modules: ['/x/src/locales/en.json?first.json'] },
     { fileName: 'assets/kittens-1.svg', modules: [] },
     { fileName: 'assets/letters-1.woff2', modules: [] },
+    { fileName: 'assets/TheBuilder-1.js', modules: ['/x/src/components/TheBuilder.vue'] },
   ],
   documents: [
     { file: 'index.html', source: 'root', lives: false },
@@ -26,7 +27,7 @@ it('knows what is needed in any language, in one, and what only some need; of do
     version: expect.stringMatching(/^1\.2\.3-[0-9a-f]{8}$/),
     shell: ['assets/index-1.js', 'assets/kittens-1.svg'],
     words: { fr: ['assets/words-1.js', 'assets/pad-1.js'], en: ['assets/words-2.js'] },
-    more: ['assets/letters-1.woff2'],
+    more: ['assets/letters-1.woff2', 'assets/TheBuilder-1.js'],
     pages: {
       '': { digest: '4813494d', lives: false },
       'fr/': { digest: '4ea14058', lives: true },

@@ -90,18 +90,21 @@ export function policy({ base, integrity }: Pick<Piece, 'base' | 'integrity'>, w
 
 /** https://www.spip.net/fr_article1578.html: a list of links. */
 export const spip = (links: readonly Link[]): string =>
-  links.map(({ label, address }) => `-* [${words(bare(label))}->${address}]`).join('\n')
+  links.map(({ label, address }) => `-* [${words(bare(label))}->${tame(address)}]`).join('\n')
 
 /** https://www.dokuwiki.org/wiki:syntax: a list of links. */
 export const dokuwiki = (links: readonly Link[]): string =>
-  links.map(({ label, address }) => `  * [[${address}|${bare(label)}]]`).join('\n')
+  links.map(({ label, address }) => `  * [[${tame(address)}|${bare(label)}]]`).join('\n')
 
 /** A list of links, as CommonMark has it. */
 export const markdown = (links: readonly Link[]): string =>
-  links.map(({ label, address }) => `- [${escaped(label)}](<${address}>)`).join('\n')
+  links.map(({ label, address }) => `- [${escaped(label)}](<${tame(address)}>)`).join('\n')
 
 /** HTML in the midst of the text of SPIP or DokuWiki. */
 export const raw = (html: string): string => `<html>\n${html}\n</html>`
+
+/** An address without the signs by which these systems end one. */
+const tame = (address: string): string => address.replaceAll(/[\s<>"'[\]{}|\\]/g, encodeURIComponent)
 
 const bare = (label: string): string =>
   oneLine(label).replaceAll(/[[{]/g, '(').replaceAll(/[\]}]/g, ')').replaceAll('|', '/').replaceAll('->', '→')
