@@ -1,2 +1,2 @@
-/** What pages name the script of partners by: `sha384-…`. */
-export const integrity = 'sha384-AAAA'
+/** What partners may name the script by that they paste, src/embed.ts: `sha384-…`. */
+export const integrity: string = __INTEGRITY__

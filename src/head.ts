@@ -1,5 +1,6 @@
 import type { RouteLocationNormalizedLoaded } from 'vue-router'
 import { graphOf } from './graph.ts'
+import { oembedFile } from './core/embed/oembed.ts'
 import { composerOf, type I18n } from './i18n.ts'
 import { languages } from './languages.ts'
 import { portal } from './portal.ts'
@@ -14,6 +15,8 @@ export interface Head {
   alternates: { language: string; address: string }[]
   /** What is shown beside a pasted link; absent as `canonical` is. */
   preview?: Preview
+  /** The absolute address of what sites are told that show a pasted link (oEmbed); only pages that can be shown so. */
+  oembed?: string
   /** The same for machines, in schema.org's words (JSON-LD); only pages that stand for something. */
   graph?: object
 }
@@ -40,7 +43,11 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
   if (!words) throw new Error(`${route.path} has no title`)
   if (found === undefined) return { ...words, alternates: [] }
-  const head = { ...words, ...addresses(found, tag), preview: previewOf(i18n, tag) }
+  const oembed =
+    tag && /^(home|service)$/.test(String(route.name))
+      ? { oembed: new URL(oembedFile(tag, service), portal.url).href }
+      : {}
+  const head = { ...words, ...addresses(found, tag), preview: previewOf(i18n, tag), ...oembed }
   const graph = head.canonical && graphOf(route, { ...words, address: head.canonical }, i18n)
   return graph ? { ...head, graph } : head
 }

@@ -45,6 +45,7 @@ export const rooms = {
     uses: ['page', 'the', 'views', 'components', 'composables', 'core', 'given', 'stores'],
     packages: [...vue, 'vue/', 'pinia'],
   },
+  frame: { uses: ['frame', 'core'], packages: [] },
   alone: { uses: [], packages: [] },
 } satisfies Record<string, Room>
 
@@ -57,6 +58,8 @@ const special: Readonly<Record<string, RoomId>> = {
   'src/embedding.ts': 'given',
   'src/languages.ts': 'given',
   'src/texts.ts': 'given',
+  'src/embedding.ts': 'given',
+  'src/embed.ts': 'alone',
   'src/start.ts': 'alone',
   'src/negotiate.ts': 'alone',
   'src/theme.ts': 'alone',

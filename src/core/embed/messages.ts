@@ -33,7 +33,7 @@ export function isAsking(data: unknown, secret: string | undefined): boolean {
  * The word by which WordPress knows one of its frames: it adds `#?secret=…` to the address.
  * https://github.com/WordPress/WordPress/blob/master/wp-includes/js/wp-embed.js
  */
-export const secretIn = (hash: string): string | undefined => /^#\?secret=([\w-]{1,60})$/.exec(hash)?.[1]
+export const secretIn = (hash: string): string | undefined => /^#\?secret=([a-z0-9]{1,60})$/i.exec(hash)?.[1]
 
 /** WordPress sizes the frame, to 200 at least and 1000 at most. */
 export const wordpressHeight = (secret: string, height: number) =>
