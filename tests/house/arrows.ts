@@ -55,7 +55,6 @@ export type RoomId = keyof typeof rooms
 const special: Readonly<Record<string, RoomId>> = {
   'src/portal.ts': 'given',
   'src/conformity.ts': 'given',
-  'src/embedding.ts': 'given',
   'src/languages.ts': 'given',
   'src/texts.ts': 'given',
   'src/embedding.ts': 'given',
