@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { expect, test, type Page } from '@playwright/test'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { complaints } from './hands.ts'
 import { instance, openPortal } from './portal.ts'
 
@@ -12,14 +12,13 @@ test.afterAll(() => portal.close())
 
 const code = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 
-/** Goes on with Tab until the control of this name has the focus. */
-async function reach(page: Page, name: string): Promise<void> {
-  const wanted = page.getByLabel(name, { exact: true }).or(page.getByRole('button', { name, exact: true }))
-  for (let steps = 0; steps < 80; steps++) {
-    if (await wanted.first().evaluate(each => each === document.activeElement)) return
-    await page.keyboard.press('Tab')
+/** Goes on with Tab until this has the focus. */
+async function reach(wanted: Locator): Promise<void> {
+  for (let steps = 0; steps < 60; steps++) {
+    if (await wanted.evaluate(each => each === document.activeElement)) return
+    await wanted.page().keyboard.press('Tab')
   }
-  throw new Error(`Tab does not lead to ${name}`)
+  throw new Error('Tab does not lead there')
 }
 
 test('by keyboard alone, a web editor chooses, sees the frame, copies code that is just what it says, and comes back by the address', async ({
@@ -30,23 +29,22 @@ test('by keyboard alone, a web editor chooses, sees the frame, copies code that 
   const heard = await complaints(page)
   await page.goto(`${portal.url}fr/integrer/`)
   await expect(code(page, 'Boutons')).toHaveValue(/^<style>/)
-  for (const name of ['Créer un sondage', 'Créer un tableur', 'Déposer des fichiers', 'Déposer des images']) {
-    await reach(page, name)
+  const box = (name: string) => page.getByRole('checkbox', { name })
+  const others = ['sondage', 'tableur', 'fichiers', 'images', 'tableau', 'lien', 'texte']
+  for (const name of others) {
+    await reach(box(name))
     await page.keyboard.press('Space')
   }
-  for (const name of ['Créer un tableau', 'Raccourcir un lien', 'Chiffrer un texte']) {
-    await reach(page, name)
-    await page.keyboard.press('Space')
-  }
-  await page.getByRole('checkbox', { name: 'Créer un pad' }).focus()
-  await reach(page, 'Monter : Ouvrir une visio')
+  await box('Créer un pad').focus()
+  const up = page.getByRole('button', { name: 'Monter : Ouvrir une visio' })
+  await reach(up)
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: 'Monter : Ouvrir une visio' })).toBeFocused()
-  await reach(page, 'Un chaton choisi par le portail')
+  await expect(up).toBeFocused()
+  await reach(page.getByRole('radio', { name: 'Un chaton choisi par le portail' }))
   await page.keyboard.press('ArrowDown')
-  await reach(page, 'Kitten thym Brest')
+  await reach(box('Kitten thym'))
   await page.keyboard.press('Space')
-  await reach(page, 'Des liens ou des boutons')
+  await reach(page.getByRole('radio', { name: 'Des liens ou des boutons' }))
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('ArrowDown')
   await expect(page).toHaveURL(`${portal.url}fr/integrer/?services=visio,pad&prefer=thym&how=sized`)
@@ -57,7 +55,7 @@ test('by keyboard alone, a web editor chooses, sees the frame, copies code that 
   await expect(frame.getByRole('listitem')).toHaveCount(2)
   await expect(page.getByText(/À cette largeur, le cadre fait \d+ pixels de haut/)).toBeVisible()
   const height = await page.locator('iframe').evaluate(each => each.clientHeight)
-  await reach(page, 'Copier : Cadre et script')
+  await reach(page.getByRole('button', { name: 'Copier : Cadre et script' }))
   await page.keyboard.press('Enter')
   await expect(page.getByText('Cadre et script : c’est copié.')).toBeVisible()
   const copied = await page.evaluate(() => navigator.clipboard.readText())
@@ -92,7 +90,7 @@ test('by keyboard alone, a web editor chooses, sees the frame, copies code that 
   await page.getByRole('link', { name: 'English' }).click()
   await expect(page).toHaveURL(`${portal.url}en/integrer/?services=visio,pad&prefer=thym&how=sized`)
   await expect(page.getByRole('radio', { name: 'A frame that fits' })).toBeChecked()
-  expect(heard()).toEqual([])
+  expect(heard).toEqual([])
 })
 
 test('a hostile address counts as not said; the poster is one sheet of A4 with the partner’s own line', async ({
@@ -110,6 +108,7 @@ test('a hostile address counts as not said; the poster is one sheet of A4 with t
   await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(9)
   await expect(page.getByRole('radio', { name: 'Des liens ou des boutons' })).toBeChecked()
 
+  await mkdir('.cache/looks', { recursive: true })
   const line = page.getByLabel('Votre ligne en tête d’affiche (facultatif)')
   await line.fill('Médiathèque de Kerbonne')
   for (const [count, name] of [
@@ -131,5 +130,5 @@ test('a hostile address counts as not said; the poster is one sheet of A4 with t
     await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   }
   expect(page.url()).not.toContain('Kerbonne')
-  expect(heard()).toEqual([])
+  expect(heard).toEqual([])
 })

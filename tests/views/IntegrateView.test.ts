@@ -29,8 +29,6 @@ async function show(query = '', language = 'fr'): Promise<void> {
 }
 const copied: string[] = []
 beforeEach(() => {
-  // Frames are loaded in tests/e2e/integrate.spec.ts alone.
-  Reflect.get(window, 'happyDOM').settings.handleDisabledFileLoadingAsSuccess = true
   copied.length = 0
   vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async text => void copied.push(text))
 })
