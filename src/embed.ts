@@ -5,7 +5,9 @@
 // lang="fr"> as such a frame. What stands inside that element, plain links, is shown until the frame has answered, and
 // for good where it cannot. It keeps nothing, and asks nobody for anything but the frame.
 ;(() => {
-  const own = document.currentScript as HTMLScriptElement | null
+  // Some editors load scripts in ways of their own, by which none is the current one.
+  const own = (document.currentScript ??
+    document.querySelector('script[src$="/embed/1.js"]')) as HTMLScriptElement | null
   const home = new URL('./', own?.src ?? location.href)
   const name = 'entraide-portail'
   if (!own || customElements.get(name)) return
@@ -122,7 +124,7 @@
       /** In the place of the links; not under somebody who stands on one. */
       #show(frame: HTMLIFrameElement): void {
         if (this.contains(document.activeElement))
-          return this.addEventListener('focusout', () => this.#show(frame), { once: true })
+          return this.addEventListener('focusout', () => setTimeout(() => this.#show(frame)), { once: true })
         waiting.delete(frame)
         this.#links.style.display = 'none'
         frame.inert = false

@@ -36,7 +36,8 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
   const text = String(route.params['text'] ?? '')
   const found = {
-    ...{ root: '', home: '', service: `${service}/`, text: `${text}/` },
+    // A link into a service is not another page about it.
+    ...{ root: '', home: '', service: `${service}/`, open: `${service}/`, text: `${text}/` },
     ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/', integrate: 'integrer/' },
   }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
@@ -79,12 +80,15 @@ const titled = ({ title, description }: Words): Words => ({
 /** What of the head is words: all that changes while the application runs. Nothing where the document alone has them. */
 export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const t = (key: string) => composerOf(i18n).t(key, { portal: portal.name })
+  const { service } = route.params
 
   switch (route.name) {
     case 'home':
       return { title: t('home.title'), description: t('home.description') }
     case 'service':
       return route.meta.guide && titled(route.meta.guide)
+    case 'open':
+      return titled({ title: t(`services.${service}.create`), description: t('open.description') })
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
     case 'rooms':

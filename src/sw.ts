@@ -2,7 +2,15 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies'
 import { sharePage } from './core/arrival/entry.ts'
-import { destination, firstPages, languageOf, shellPage, stillPages, type Build } from './core/offline.ts'
+import {
+  destination,
+  firstPages,
+  languageOf,
+  pageAt,
+  shellPage,
+  stillPages,
+  type Build,
+} from './core/offline.ts'
 import { expire, receive } from './worker/arrival.ts'
 import { json, ownPages, whole } from './worker/keeping.ts'
 
@@ -82,7 +90,7 @@ async function page(event: ExtendableEvent, path: string): Promise<Response> {
 
 async function drawn(path: string): Promise<Response | undefined> {
   const tag = languageOf(path, build)
-  if (!tag || !build.pages[path]?.lives) return undefined
+  if (!tag || !build.pages[pageAt(path)]?.lives) return undefined
   return caches.match(addressOf(shellPage(tag)), { ...plain, cacheName: pages.cacheName })
 }
 

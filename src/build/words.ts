@@ -27,6 +27,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   install: 'late',
   integrate: 'late',
   memory: 'late',
+  open: 'late',
   rooms: 'late',
   service: 'late',
   settings: 'late',

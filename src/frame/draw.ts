@@ -2,8 +2,8 @@ import { judgeAge } from '../core/health/age.ts'
 import { readHealth } from '../core/health/reading.ts'
 import { standing } from '../core/health/standing.ts'
 import { favour } from '../core/health/wishes.ts'
-import type { Choices } from '../core/embed/choices.ts'
-import { instancesFor, type Instance, type Pool } from '../core/pool.ts'
+import { arranging, type Preference } from '../core/embed/preference.ts'
+import { instancesFor, type Instance } from '../core/pool.ts'
 import { isOnThisMachine, readPool } from '../core/poolfile.ts'
 import { drawKey, order, tiers, type Standing } from '../core/selection.ts'
 import type { ServiceId } from '../core/services.ts'
@@ -18,7 +18,7 @@ export interface Draw {
 }
 
 /** Nothing, where the list cannot be had: links then lead to the portal's own pages. */
-export async function draw({ kittens, only }: Choices): Promise<Draw | undefined> {
+export async function draw(preference: Preference): Promise<Draw | undefined> {
   const [pool, health] = await Promise.all([fetchJson('pool.json'), fetchJson('health.json')])
   const list = readPool(pool, isOnThisMachine(location.hostname))
   if (typeof list === 'string') return undefined
@@ -34,27 +34,19 @@ export async function draw({ kittens, only }: Choices): Promise<Draw | undefined
       avoided: ({ id }) => avoided.has(id),
       favour: each => favour(each, { language, country }),
     })
-  const isDown = (instance: Instance) => standingOf(instance).tier >= tiers.fail
-  const isWanted = ({ provider }: Instance) => kittens.includes(provider.id)
+  const arrange = arranging(preference)
+  /** Nobody else takes over for those who alone may: the portal's own page says what to do. */
+  const isAllowed = ({ provider }: Instance) => !preference.only || preference.kittens.includes(provider.id)
 
   return {
-    isDown,
+    isDown: instance => standingOf(instance).tier >= tiers.fail,
     avoid: ({ id }) => void avoided.add(id),
     ordered: service =>
-      order(allowed(list, service), drawKey(seed, service, now), instance => {
-        const { tier, weight } = standingOf(instance)
-        // Theirs first, unless they are down.
-        return { tier: isWanted(instance) && tier < tiers.fail ? tier - first : tier, weight }
-      }),
-  }
-
-  function allowed(all: Pool, service: ServiceId): Instance[] {
-    const serving = instancesFor(all, service)
-    return only ? serving.filter(isWanted) : serving
+      arrange(order(instancesFor(list, service), drawKey(seed, service, now), standingOf), standingOf).filter(
+        isAllowed,
+      ),
   }
 }
-
-const first = 10
 
 /** From where the frame itself came from, also where it has no origin of its own. */
 async function fetchJson(file: string): Promise<unknown> {

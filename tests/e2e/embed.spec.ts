@@ -239,12 +239,15 @@ test('frames do not mix, and nobody else sizes them', async ({ page }) => {
     ])
       parent.postMessage(told, '*')
   })
-  const hostile = fc.sample(fc.jsonValue(), { numRuns: 300, seed: 7 })
-  await inside.evaluate(all => all.forEach(each => parent.postMessage(each, '*')), hostile)
+  const hostile = JSON.stringify(fc.sample(fc.jsonValue(), { numRuns: 300, seed: 7 }))
+  await inside.evaluate(
+    all => JSON.parse(all).forEach((each: unknown) => parent.postMessage(each, '*')),
+    hostile,
+  )
   const errors: string[] = []
   page.on('pageerror', error => errors.push(error.message))
   await page.evaluate(all => {
-    for (const each of all) for (let i = 0; i < 2; i++) window.frames[i]?.postMessage(each, '*')
+    for (const each of JSON.parse(all)) for (let i = 0; i < 2; i++) window.frames[i]?.postMessage(each, '*')
   }, hostile)
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => done(undefined))))
   expect([await heightOf(page, 0), errors]).toEqual([small, []])

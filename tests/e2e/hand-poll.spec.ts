@@ -113,13 +113,16 @@ test('what was typed is not lost by Escape without a word, and the focus comes b
   expect(sent()).toEqual([])
 })
 
-test('the host’s own page is one click away, in a tab of its own, and nothing typed goes there', async ({
+test('the host’s own page is beside it, in a tab of its own; nothing typed goes there, nor is it lost without a question', async ({
   page,
 }) => {
   const form = await openForm(page, portal.url, 'date')
   await fill(form)
+  await form.getByRole('link', { name: /^Utiliser plutôt la page de Kitten poll/ }).click()
+  await expect(form.getByRole('alert')).toContainText('la page de Kitten poll n’en reçoit rien')
+  expect(page.context().pages()).toHaveLength(1)
   const tab = await tabOf(page, () =>
-    form.getByRole('link', { name: /^Utiliser plutôt la page de Kitten poll/ }).click(),
+    form.getByRole('link', { name: /^Aller chez Kitten poll sans l’envoyer/ }).click(),
   )
   await expect(tab.locator('body')).toHaveAttribute('data-place', 'create')
   expect(tab.url()).toBe(`${kittens.url('poll')}create_poll.php?type=date&lang=fr`)

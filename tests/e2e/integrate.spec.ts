@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { complaints } from './hands.ts'
+import { frameAt, openPartner } from './partner.ts'
 import { instance, openPortal } from './portal.ts'
 
 const portal = await openPortal([
@@ -8,7 +9,8 @@ const portal = await openPortal([
   instance('thym', 'etherpad', 'https://thym.test/'),
   instance('lavande', 'jitsi', 'https://lavande.test/'),
 ])
-test.afterAll(() => portal.close())
+const partner = await openPartner()
+test.afterAll(() => Promise.all([portal.close(), partner.close()]))
 
 const code = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 
@@ -64,25 +66,15 @@ test('by keyboard alone, a web editor chooses, sees the frame, copies code that 
 
   // Read by the browser itself, on a page that allows no more than what is told.
   const policy = await code(page, 'Sources à autoriser').inputValue()
-  const partner = await context.newPage()
-  const refused: string[] = []
-  partner.on('console', message => message.type() === 'error' && refused.push(message.text()))
-  await partner.route('http://partner.localhost/', route =>
-    route.fulfill({
-      contentType: 'text/html',
-      headers: { 'Content-Security-Policy': `default-src 'none'; style-src 'unsafe-inline'; ${policy}` },
-      body: `<!doctype html><title>Mairie</title>${copied.replace('height="', 'height="9')}`,
-    }),
-  )
-  await partner.goto('http://partner.localhost/')
-  await expect(partner.frameLocator('iframe').getByRole('listitem')).toHaveCount(2)
-  await expect.poll(() => partner.locator('iframe').evaluate(each => each.clientHeight)).toBeLessThan(1000)
-  expect(await partner.evaluate(() => [...document.body.children].map(each => each.localName))).toEqual([
-    'iframe',
-    'script',
-  ])
-  expect(refused).toEqual([])
-  await partner.close()
+  partner.show(copied.replace('height="', 'height="9'), `default-src 'none'; style-src 'unsafe-inline'; ${policy}`)
+  const town = await context.newPage()
+  const refused = await complaints(town)
+  await town.goto(partner.url)
+  await expect((await frameAt(town)).getByRole('listitem')).toHaveCount(2)
+  await expect.poll(() => town.locator('iframe').evaluate(each => each.clientHeight)).toBeLessThan(1000)
+  const elements = await town.evaluate(() => [...document.body.children].map(each => each.localName))
+  expect([elements, refused]).toEqual([['iframe', 'script'], []])
+  await town.close()
 
   await page.reload()
   await expect(page.getByRole('checkbox', { name: 'Kitten thym' })).toBeChecked()

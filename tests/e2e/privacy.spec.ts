@@ -9,7 +9,10 @@ const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten
 test.afterAll(() => portal.close())
 
 // In another language the same pages run the same scripts.
+const hostile =
+  'prefer=%3Cimg%20src=//evil.test%3E,pad&name=%00%22%3E%3Cscript%3Ealert(1)%3C/script%3E&only=%'
 const living = [
+  `fr/ouvrir/pad/?${hostile}`,
   'fr/',
   'en/',
   ...['why', 'settings', 'rooms', 'partager', ...services].map(page => `fr/${page}/`),

@@ -50,9 +50,15 @@ async function choose(page: Page, name: string): Promise<void> {
   await expect(page.locator('#app > p[role=status]')).toHaveText('C’est fait, et gardé dans ce navigateur.')
 }
 
-test('a room is kept after one click, and found again in another tab', async ({ page, context }) => {
-  await openPad(page)
+test('a double click opens one tab and keeps one room, which is found again in another tab', async ({
+  page,
+  context,
+}) => {
+  await page.goto(home)
+  await ready(page, 'pad').dblclick()
+  await expect(page.getByRole('dialog')).toBeVisible()
   await amount(page).toBe(1)
+  expect(context.pages()).toHaveLength(2)
   const other = await context.newPage()
   await other.goto(home)
   await expect(resume(other)).toBeVisible()

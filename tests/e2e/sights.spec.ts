@@ -70,6 +70,8 @@ for (const language of ['fr', 'en'])
         await page.setViewportSize({ width: 640, height: 512 })
         await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
         expect.soft(await page.evaluate(cut)).toEqual([])
+        await page.setViewportSize({ width: 320, height: 512 })
+        expect.soft(await page.evaluate(torn), 'words torn apart').toEqual([])
         await page.evaluate(() => document.documentElement.style.removeProperty('font-size'))
       })
       await test.step('17: nothing is lost where text is set wider', async () => {
@@ -161,4 +163,25 @@ function cut(): string[] {
     return clips && (each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
   })
   return [...(wide > 0 ? [`${wide} px too wide`] : []), ...hidden.map(each => each.outerHTML)]
+}
+
+/** Words on what one presses that go on in another line, or stick out. */
+function torn(): string[] {
+  const range = document.createRange()
+  const torn: string[] = []
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const box = text.parentElement?.closest('button, .action, .quiet, .outlined')
+    if (!box?.checkVisibility() || text.parentElement?.closest('.unseen')) continue
+    const { left, right } = box.getBoundingClientRect()
+    for (const { 0: word, index } of (text.textContent ?? '').matchAll(/[^\s-]+/g)) {
+      range.setStart(text, index)
+      range.setEnd(text, index + word.length)
+      // Where a line ends before it, there is an empty box.
+      const lines = [...range.getClientRects()].filter(({ width }) => width > 1)
+      const isOut = lines.some(line => line.left < left - 1 || line.right > right + 1)
+      if (lines.length > 1 || isOut) torn.push(`${word} in ${box.outerHTML}`)
+    }
+  }
+  return torn
 }

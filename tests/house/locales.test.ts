@@ -7,6 +7,7 @@ import { sizes, themes } from '../../src/core/embed/choices.ts'
 import { grounds, ways } from '../../src/core/embed/draft.ts'
 import { reasons } from '../../src/core/health/health.ts'
 import { screenshots } from '../../src/build/screenshots.ts'
+import { outcomes } from '../../src/core/embed/preference.ts'
 import { handovers } from '../../src/core/handovers.ts'
 import { steps } from '../../src/core/install.ts'
 import { columns } from '../../src/core/myrooms/csv.ts'
@@ -69,6 +70,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   lacking: ['choosing', 'unlisted', 'none'],
   level: levels,
   loss: losses,
+  outcome: outcomes,
   part: ['added', 'changed'],
   preference: preferences,
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
