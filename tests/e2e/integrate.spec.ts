@@ -66,7 +66,10 @@ test('by keyboard alone, a web editor chooses, sees the frame, copies code that 
 
   // Read by the browser itself, on a page that allows no more than what is told.
   const policy = await code(page, 'Sources à autoriser').inputValue()
-  partner.show(copied.replace('height="', 'height="9'), `default-src 'none'; style-src 'unsafe-inline'; ${policy}`)
+  partner.show(
+    copied.replace('height="', 'height="9'),
+    `default-src 'none'; style-src 'unsafe-inline'; ${policy}`,
+  )
   const town = await context.newPage()
   const refused = await complaints(town)
   await town.goto(partner.url)
