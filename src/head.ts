@@ -38,7 +38,7 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const found = {
     // A link into a service is not another page about it.
     ...{ root: '', home: '', service: `${service}/`, open: `${service}/`, text: `${text}/` },
-    ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/' },
+    ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/', integrate: 'integrer/' },
   }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
   const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
@@ -97,6 +97,8 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
       return { title: t('settings.title'), description: t('settings.description') }
     case 'share':
       return { title: t('share.title'), description: t('share.description') }
+    case 'integrate':
+      return { title: t('integrate.title'), description: t('integrate.description') }
     case 'end':
       return { title: t('end.title'), description: t('end.says') }
     default:

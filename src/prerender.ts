@@ -44,6 +44,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
     page(pool, tag, `/${tag}/rooms/`, `${tag}/rooms/index.html`, 'apart'),
     page(pool, tag, `/${tag}/settings/`, `${tag}/settings/index.html`),
     page(pool, tag, `/${tag}/partager/`, `${tag}/partager/index.html`),
+    page(pool, tag, `/${tag}/integrer/`, `${tag}/integrer/index.html`),
     page(pool, tag, `/${tag}/end/`, `${tag}/end/index.html`),
     page(pool, tag, `/${tag}/shell/`, `${tag}/shell/index.html`, 'apart'),
     ...portal.services

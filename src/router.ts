@@ -54,6 +54,13 @@ const living: RouteRecordRaw[] = [
     component: () => import('./views/ShareView.vue'),
   },
   {
+    // The same address in all languages: partners keep it, with what they chose.
+    name: 'integrate',
+    path: `${language}integrer/`,
+    meta: { late: true },
+    component: () => import('./views/IntegrateView.vue'),
+  },
+  {
     name: 'end',
     path: `${language}end/`,
     meta: { late: true },
@@ -78,5 +85,7 @@ export const makeRouter = (history: RouterHistory) =>
     history,
     routes,
     strict: true,
-    scrollBehavior: (to, _, saved) => saved ?? (to.hash ? { el: to.hash } : { top: 0 }),
+    // What changes in the address of the same page moves nobody.
+    scrollBehavior: (to, { path }, saved) =>
+      saved ?? (to.hash ? { el: to.hash } : to.path !== path && { top: 0 }),
   })

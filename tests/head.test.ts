@@ -27,6 +27,7 @@ const pages = languages.flatMap(({ tag }) => [
   ...texts.map(text => `/${tag}/${text}/`),
   `/${tag}/settings/`,
   `/${tag}/rooms/`,
+  `/${tag}/integrer/`,
   ...services.map(service => `/${tag}/${service}/`),
 ])
 

@@ -25,6 +25,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   depth: 'late',
   end: 'late',
   install: 'late',
+  integrate: 'late',
   memory: 'late',
   open: 'late',
   rooms: 'late',

@@ -18,7 +18,7 @@ export const buildFile = '.offline.json'
 export function buildOf({ version, languages, files, documents }: Site): Build {
   const words: Record<string, string[]> = Object.fromEntries(languages.map(tag => [tag, []]))
   const [shell, more]: [string[], string[]] = [[], []]
-  for (const { fileName, modules } of files) {
+  for (const { fileName, modules } of files.filter(each => !each.modules.some(isForFew))) {
     const tag = languages.find(each => modules.some(id => isOf(id, each)))
     const group = /\.(js|svg)$/.test(fileName) ? shell : more
     ;(words[tag ?? ''] ?? group).push(fileName)
@@ -28,7 +28,8 @@ export function buildOf({ version, languages, files, documents }: Site): Build {
   )
   const all = { shell, words, more, pages }
   const known = Object.entries(pages).filter(
-    ([path]) => path === '' || (languageOf(path, { version, ...all }) && pageAt(path) === path),
+    ([path]) =>
+      path === '' || (!isForFew(path) && languageOf(path, { version, ...all }) && pageAt(path) === path),
   )
   const build = { ...all, pages: Object.fromEntries(known) }
   return { version: `${version}-${digest(sha256(JSON.stringify(build)))}`, ...build }
@@ -37,6 +38,10 @@ export function buildOf({ version, languages, files, documents }: Site): Build {
 /** Words of a language, and its texts. */
 const isOf = (id: string, language: string): boolean =>
   id.includes(`/src/locales/${language}.json`) || id.includes(`/src/content/${language}/`)
+
+/** The page for those who put the portal on a site of their own, and its code: without network it has no frame to show. */
+const isForFew = (name: string): boolean =>
+  /\/src\/(views\/IntegrateView|components\/(TheBuilder|PosterPaper))\.vue|\/integrer\/$/.test(name)
 
 const pathOf = (file: string): string => file.replace(/index\.html$/, '')
 

@@ -269,6 +269,12 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await page.getByRole('radio').first().waitFor()
       },
     },
+    integrate: {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/integrer/?how=sized&prefer=a&accent=ffe680&width=320`)
+        await page.frameLocator('iframe').getByRole('heading').waitFor()
+      },
+    },
     end: {
       async reach(page, language) {
         await page.goto(`${url}${language}/end/`)

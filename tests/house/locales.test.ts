@@ -1,7 +1,10 @@
 import { spans } from '../../src/core/myrooms/forgetting.ts'
 import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { preferences } from '../../src/composables/useDraft.ts'
 import { losses } from '../../src/core/arrival/entry.ts'
+import { sizes, themes } from '../../src/core/embed/choices.ts'
+import { grounds, ways } from '../../src/core/embed/draft.ts'
 import { reasons } from '../../src/core/health/health.ts'
 import { screenshots } from '../../src/build/screenshots.ts'
 import { outcomes } from '../../src/core/embed/preference.ts'
@@ -54,26 +57,33 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   found: ['newest', 'found', 'unreachable', 'without'],
   flaw: ['empty', 'not-a-link', 'insecure'],
   fault: ['empty', 'large'],
+  ground: grounds,
   handover: handovers,
   fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
   instead: services,
   keeps: ['session', 'nothing', 'refused'],
   key: ['verb', 'says'],
   manner: ['code', 'invitation', 'calendar'],
+  how: ways,
+  judgement: ['stands', 'darker', 'lighter'],
   kind: ['dates', 'choices'],
   lacking: ['choosing', 'unlisted', 'none'],
   level: levels,
   loss: losses,
   outcome: outcomes,
   part: ['added', 'changed'],
+  preference: preferences,
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
   step: [...new Set(Object.values(steps).flat())],
+  shade: ['white', 'black'],
   shows: screenshots.map(({ shows }) => shows),
   reason: reasons,
   refusal: ['not-json', 'not-ours', 'newer', 'empty', 'too-large'],
   service: services,
+  size: sizes,
   span: spans.map(String),
   length: keepings.map(String),
+  theme: themes,
   trouble: ['full', 'denied', 'newer'],
   trace: [...traces, 'other'],
   value: choices.theme,

@@ -33,7 +33,7 @@ export interface Known {
 }
 
 /** More would be a list of everybody, and an address that no mail program carries. */
-const mostKittens = 20
+export const mostKittens = 20
 
 /** What a partner who says nothing gets. */
 export const usual = ({ services }: Known): Choices => ({

@@ -1,38 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  headings,
   readAccent,
   readChoices,
-  sizes,
-  themes,
   usual,
   writeChoices,
   type Choices,
 } from '../../../src/core/embed/choices.ts'
-import { services } from '../../../src/core/services.ts'
+import { choices, known } from './pieces.ts'
 
-const known = { services, languages: ['fr', 'en'] }
 const read = (query: string): Choices => readChoices(new URLSearchParams(query), known)
-
-const id = fc.stringMatching(/^[a-z0-9-]{1,60}$/)
-const choices: fc.Arbitrary<Choices> = fc
-  .record({
-    services: fc.shuffledSubarray([...services], { minLength: 1 }),
-    language: fc.option(fc.constantFrom('fr', 'en'), { nil: undefined }),
-    theme: fc.constantFrom(...themes),
-    accent: fc.option(fc.stringMatching(/^#[0-9a-f]{6}$/), { nil: undefined }),
-    size: fc.constantFrom(...sizes),
-    heading: fc.constantFrom(...headings),
-    kittens: fc.uniqueArray(id, { maxLength: 20 }),
-    only: fc.boolean(),
-  })
-  .map(({ language, accent, ...rest }) => ({
-    ...rest,
-    ...(language && { language }),
-    ...(accent && { accent }),
-    only: rest.only && rest.kittens.length > 0,
-  }))
 
 describe('what a partner chooses', () => {
   it('is what its address says, whatever is chosen', () => {

@@ -1,0 +1,112 @@
+import { frameAddress, scriptAddress } from './addresses.ts'
+import { writeChoices, type Choices, type Known } from './choices.ts'
+import type { Way } from './draft.ts'
+import { element, oneLine, words } from './html.ts'
+import { verdict } from './verdict.ts'
+
+/** What snippets are made of. */
+export interface Piece {
+  /** Where the portal is: absolute, with a trailing slash. */
+  base: string
+  known: Known
+  choices: Choices
+  /** Of the words. */
+  language: string
+  links: readonly Link[]
+  /** What the frame is called. */
+  title: string
+  /** In pixels, as far as it is known. */
+  height: number
+  /** Of the script: `sha384-…`. */
+  integrity: string
+}
+
+export interface Link {
+  label: string
+  address: string
+}
+
+/** Links as a list: what stands everywhere. */
+export const list = ({ links, language }: Pick<Piece, 'links' | 'language'>, name?: string): string =>
+  element('ul', { class: name, lang: language }, `\n${links.map(item).join('')}`)
+
+const item = ({ label, address }: Link): string =>
+  `  ${element('li', {}, element('a', { href: address }, words(label)))}\n`
+
+/** The same list as buttons, with the few styles it takes. */
+export function buttons(piece: Piece): string {
+  const { accent, theme, size } = piece.choices
+  const { fill, ink } = verdict(accent, theme === 'dark' ? 'dark' : 'light')
+  // Lists of two colours on one page do not mix.
+  const name = `entraide-${fill.slice(1)}-${size}`
+  const [gap, room] = size === 'compact' ? ['.5rem', '.5rem .875rem'] : ['.75rem', '.75rem 1.25rem']
+  const rules = [
+    `.${name}{display:flex;flex-wrap:wrap;gap:${gap};margin:0;padding:0;list-style:none}`,
+    `.${name} a{display:block;padding:${room};font-weight:600;text-decoration:none;color:${ink};background:${fill};border:1px solid transparent;border-radius:.75rem}`,
+    `.${name} a:is(:hover,:focus-visible){text-decoration:underline}`,
+  ]
+  return `${element('style', {}, `\n${rules.join('\n')}\n`)}\n${list(piece, name)}`
+}
+
+/** The frame alone, as high as it was in the preview. */
+export const frame = ({ base, choices, known, title, height }: Piece): string =>
+  element('iframe', {
+    title,
+    src: frameAddress(base, choices, known),
+    height: String(height),
+    loading: 'lazy',
+    referrerpolicy: 'strict-origin-when-cross-origin',
+    allow: 'clipboard-write',
+    sandbox: 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin',
+    style: 'border:0;width:100%',
+  })
+
+/** The element whose links become the frame; its attributes are the words of the frame's query. */
+export function component(piece: Piece): string {
+  const { choices, known, title } = piece
+  const said = Object.fromEntries(new URLSearchParams(writeChoices(choices, known)))
+  return element('entraide-portail', { ...said, label: title }, `\n${list(piece)}\n`)
+}
+
+/** What stands on a page of HTML, for each way but the list. */
+export const html: Readonly<Record<Way, (piece: Piece) => string>> = {
+  links: buttons,
+  frame,
+  sized: piece => `${frame(piece)}\n${script(piece)}`,
+  component: piece => `${component(piece)}\n${script(piece)}`,
+}
+
+const script = ({ base, integrity }: Piece): string =>
+  element('script', { src: scriptAddress(base), integrity, crossorigin: 'anonymous', async: true })
+
+/** What the partner's own policy has to allow. Nothing, for links. */
+export function policy({ base, integrity }: Pick<Piece, 'base' | 'integrity'>, way: Way): string[] {
+  if (way === 'links') return []
+  const frames = `frame-src ${base}embed/`
+  return way === 'frame' ? [frames] : [frames, `script-src '${integrity}' ${scriptAddress(base)}`]
+}
+
+// What other systems write instead of HTML. They know no way to escape what they read as theirs: it is replaced.
+
+/** https://www.spip.net/fr_article1578.html: a list of links. */
+export const spip = (links: readonly Link[]): string =>
+  links.map(({ label, address }) => `-* [${words(bare(label))}->${tame(address)}]`).join('\n')
+
+/** https://www.dokuwiki.org/wiki:syntax: a list of links. */
+export const dokuwiki = (links: readonly Link[]): string =>
+  links.map(({ label, address }) => `  * [[${tame(address)}|${bare(label)}]]`).join('\n')
+
+/** A list of links, as CommonMark has it. */
+export const markdown = (links: readonly Link[]): string =>
+  links.map(({ label, address }) => `- [${escaped(label)}](<${tame(address)}>)`).join('\n')
+
+/** HTML in the midst of the text of SPIP or DokuWiki. */
+export const raw = (html: string): string => `<html>\n${html}\n</html>`
+
+/** An address without the signs by which these systems end one. */
+const tame = (address: string): string => address.replaceAll(/[\s<>"'[\]{}|\\]/g, encodeURIComponent)
+
+const bare = (label: string): string =>
+  oneLine(label).replaceAll(/[[{]/g, '(').replaceAll(/[\]}]/g, ')').replaceAll('|', '/').replaceAll('->', '→')
+
+const escaped = (label: string): string => oneLine(label).replaceAll(/[!-/:-@[-`{-~]/g, String.raw`\$&`)

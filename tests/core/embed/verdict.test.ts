@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { least } from '../../../src/core/colour.ts'
+import { own, verdict, verdicts } from '../../../src/core/embed/verdict.ts'
+import { read } from '../../house/tree.ts'
+
+it('judges on the grounds that a theme may have', () => {
+  expect(verdicts('#0a7d5c', 'auto').map(({ ground }) => ground)).toEqual(['light', 'dark'])
+  expect(verdicts('#0a7d5c', 'dark').map(({ ground }) => ground)).toEqual(['dark'])
+})
+
+describe.each([
+  ['#0a7d5c', 'light', true, '#0a7d5c'],
+  ['#ffe680', 'light', false, undefined],
+  ['#ffe680', 'dark', true, '#ffe680'],
+  ['#201040', 'dark', false, undefined],
+] as const)('%s on a %s page', (accent, ground, isEnough, fill) => {
+  it(`is ${isEnough ? 'kept' : 'corrected'}`, () => {
+    const found = verdict(accent, ground)
+    expect(found.isEnough).toBe(isEnough)
+    if (fill) expect(found.fill).toBe(fill)
+    else expect(found.fill).not.toBe(accent)
+  })
+})
+
+it('words on a button can be read, whatever its colour', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^#[0-9a-f]{6}$/), fc.constantFrom('light', 'dark'), (accent, ground) => {
+      expect(verdict(accent, ground).inkRatio).toBeGreaterThanOrEqual(least.text)
+    }),
+  )
+})
+
+it('the portal’s own colours are those of its buttons', () => {
+  expect(read('src/tokens.css')).toContain(`--action: light-dark(${own.light}, ${own.dark})`)
+})
