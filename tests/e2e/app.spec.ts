@@ -95,7 +95,10 @@ test('only what this site built is ever kept or answered, and nothing missing is
   expect(new Set(kept.map(each => JSON.stringify(each)))).toEqual(
     new Set([JSON.stringify({ type: 'basic', origin: app.portal.url.slice(0, -1), status: 200 })]),
   )
-  for (const path of ['assets/missing-0000000.js', 'embed/', 'embed/pad', 'oembed.json']) {
+  // What stands on pages of others is theirs to fetch.
+  const framed = await page.evaluate(async () => (await caches.match('/embed/fr/')) ?? 'not kept')
+  expect(framed).toBe('not kept')
+  for (const path of ['assets/missing-0000000.js', 'embed/pad', 'oembed.json']) {
     const answer = await page.evaluate(
       async url => fetch(url).then(async r => [r.status, await r.text()] as const),
       app.portal.url + path,
