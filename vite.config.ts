@@ -5,6 +5,7 @@ import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { readArt } from './src/build/art.ts'
+import { partnerScript } from './src/build/frame.ts'
 import { pages } from './src/build/plugin.ts'
 import { texts } from './src/build/texts.ts'
 import { valuesOf } from './src/build/values.ts'
@@ -62,6 +63,7 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
   const { portal, legal, statement } = await checked()
   const languages = await Promise.all(portal.languages.map(languageOf))
   const art = await readArt(join(root, 'src/art'))
+  const { integrity } = await partnerScript(join(root, 'src/embed.ts'))
   const inBrowser = !isSsrBuild && mode !== 'test'
   const isApplication = inBrowser && command === 'build'
 
@@ -88,6 +90,7 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
       __CONFORMITY__: JSON.stringify(statement.state),
       __LANGUAGES__: JSON.stringify(isApplication ? languages.map(spokenIn) : languages),
       __KITTENS__: JSON.stringify(art.kittens.fileName),
+      __INTEGRITY__: JSON.stringify(integrity),
       __VERSION__: JSON.stringify(version),
       __INTLIFY_PROD_DEVTOOLS__: false,
       __VUE_OPTIONS_API__: false,

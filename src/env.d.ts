@@ -7,6 +7,9 @@ declare const __LANGUAGES__: readonly import('./languages.ts').Language[]
 declare const __KITTENS__: string
 /** In src/start.ts only: addresses of the built application and of src/stores/reader.ts. */
 declare const __APP__: string
+/** In src/negotiate.ts, code that says which language comes before all others. */
+declare const __FIRST__: string | null
+declare const __INTEGRITY__: string
 declare const __READER__: string | undefined
 
 interface Window {

@@ -1,5 +1,6 @@
 import type { RouteLocationNormalizedLoaded } from 'vue-router'
 import { graphOf } from './graph.ts'
+import { oembedFile } from './core/embed/oembed.ts'
 import { composerOf, type I18n } from './i18n.ts'
 import { languages } from './languages.ts'
 import { portal } from './portal.ts'
@@ -14,6 +15,8 @@ export interface Head {
   alternates: { language: string; address: string }[]
   /** What is shown beside a pasted link; absent as `canonical` is. */
   preview?: Preview
+  /** The absolute address of what sites are told that show a pasted link (oEmbed); only pages that can be shown so. */
+  oembed?: string
   /** The same for machines, in schema.org's words (JSON-LD); only pages that stand for something. */
   graph?: object
 }
@@ -33,14 +36,19 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const service = String(route.params['service'] ?? '')
   const text = String(route.params['text'] ?? '')
   const found = {
-    ...{ root: '', home: '', service: `${service}/`, text: `${text}/` },
+    // A link into a service is not another page about it.
+    ...{ root: '', home: '', service: `${service}/`, open: `${service}/`, text: `${text}/` },
     ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/' },
   }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
   const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
   if (!words) throw new Error(`${route.path} has no title`)
   if (found === undefined) return { ...words, alternates: [] }
-  const head = { ...words, ...addresses(found, tag), preview: previewOf(i18n, tag) }
+  const oembed =
+    tag && /^(home|service)$/.test(String(route.name))
+      ? { oembed: new URL(oembedFile(tag, service), portal.url).href }
+      : {}
+  const head = { ...words, ...addresses(found, tag), preview: previewOf(i18n, tag), ...oembed }
   const graph = head.canonical && graphOf(route, { ...words, address: head.canonical }, i18n)
   return graph ? { ...head, graph } : head
 }
@@ -72,12 +80,15 @@ const titled = ({ title, description }: Words): Words => ({
 /** What of the head is words: all that changes while the application runs. Nothing where the document alone has them. */
 export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const t = (key: string) => composerOf(i18n).t(key, { portal: portal.name })
+  const { service } = route.params
 
   switch (route.name) {
     case 'home':
       return { title: t('home.title'), description: t('home.description') }
     case 'service':
       return route.meta.guide && titled(route.meta.guide)
+    case 'open':
+      return titled({ title: t(`services.${service}.create`), description: t('open.description') })
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
     case 'rooms':

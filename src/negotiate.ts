@@ -1,10 +1,10 @@
-// Put into the page without a language as text (src/build/plugin.ts): goes to the visitor's own, once.
+// Put into pages without a language as text (src/build/plugin.ts): goes to the visitor's own, once.
 
 const offered: readonly string[] = __LANGUAGES__.map(language => language.tag)
 
-let stored: string | null = null
+let first: string | null = null
 try {
-  stored = localStorage.getItem('entraide.language')
+  first = __FIRST__
 } catch {
   // Storage refused: the browser's languages decide.
 }
@@ -19,6 +19,6 @@ function meet(tag: string): string | undefined {
 }
 
 let found = offered[0]
-for (const tag of [stored ?? '', ...navigator.languages].reverse()) found = meet(tag) ?? found
+for (const tag of [first ?? '', ...navigator.languages].reverse()) found = meet(tag) ?? found
 
 location.replace(`./${found}/${location.search}${location.hash}`)

@@ -46,7 +46,9 @@ export async function prerender(pool: Pool): Promise<Page[]> {
     page(pool, tag, `/${tag}/partager/`, `${tag}/partager/index.html`),
     page(pool, tag, `/${tag}/end/`, `${tag}/end/index.html`),
     page(pool, tag, `/${tag}/shell/`, `${tag}/shell/index.html`, 'apart'),
-    ...portal.services.map(service => page(pool, tag, `/${tag}/${service}/`, `${tag}/${service}/index.html`)),
+    ...portal.services
+      .flatMap(service => [service, `ouvrir/${service}`])
+      .map(path => page(pool, tag, `/${tag}/${path}/`, `${tag}/${path}/index.html`)),
   ])
   return Promise.all([
     page(pool, home, '/', 'index.html', 'negotiate'),

@@ -20,6 +20,14 @@ const living: RouteRecordRaw[] = [
     props: true,
   },
   {
+    // Where links on other sites lead, and the codes on posters.
+    name: 'open',
+    path: `${language}ouvrir/:service(${services.join('|')})/`,
+    meta: { late: true },
+    component: () => import('./views/OpenView.vue'),
+    props: true,
+  },
+  {
     name: 'why',
     path: `${language}why/`,
     meta: { late: true },

@@ -8,6 +8,7 @@ import {
   firstPages,
   instead,
   languageOf,
+  pageAt,
   shellPage,
   stillPages,
   type Build,
@@ -100,7 +101,7 @@ async function other(path: string): Promise<Response | undefined> {
 
 async function drawn(path: string): Promise<Response | undefined> {
   const tag = languageOf(path, build)
-  if (!tag || !build.pages[path]?.lives) return undefined
+  if (!tag || !build.pages[pageAt(path)]?.lives) return undefined
   return caches.match(addressOf(shellPage(tag)), { ...plain, cacheName: pages.cacheName })
 }
 

@@ -44,6 +44,13 @@ it('lets nobody find by searching the page to which other applications share', a
   expect(head).not.toHaveProperty('canonical')
 })
 
+it('lets a link into a service be found as the page about it, and says that it opens something', async () => {
+  const [head, service] = await Promise.all([headAt('/fr/ouvrir/pad/'), headAt('/fr/pad/')])
+  expect([head.canonical, head.alternates]).toEqual([service.canonical, service.alternates])
+  expect(head.title).toBe('Créer un pad · Entraide')
+  expect(head).not.toHaveProperty('graph')
+})
+
 describe('every page', () => {
   it.each(pages)('%s has words and its own address', async path => {
     const head = await headAt(path)

@@ -1,6 +1,6 @@
 import type { Page } from '../prerender.ts'
 import { sprite, type Art } from './art.ts'
-import { escape } from './escape.ts'
+import { escape, forScript } from './escape.ts'
 import { previewTags } from './preview.ts'
 
 /** What every page gets besides its own words. */
@@ -42,6 +42,9 @@ export function documentOf(page: Page, assets: Assets): string {
     ),
     ...(head.canonical ? [] : ['<meta name="robots" content="noindex">']),
     ...previewTags(head),
+    ...(head.oembed
+      ? [`<link rel="alternate" type="application/json+oembed" href="${escape(head.oembed)}">`]
+      : []),
     ...(head.graph
       ? [`<script type="application/ld+json">${forScript(JSON.stringify(head.graph))}</script>`]
       : []),
@@ -61,6 +64,3 @@ export function documentOf(page: Page, assets: Assets): string {
     `<body>${drawings}<div id="app">${page.html}</div>${list}${start}</body></html>`
   )
 }
-
-/** JSON that cannot end the script element it stands in, whatever a provider calls itself. */
-const forScript = (json: string): string => json.replaceAll('<', '\\u003c')

@@ -8,10 +8,12 @@ import { writePool } from '../core/poolfile.ts'
 import type { Portal } from '../core/portal.ts'
 import type { Language } from '../languages.ts'
 import { sprite, type Art } from './art.ts'
+import { frameOf, frameParts, partnerScript } from './frame.ts'
 import { inlineScript } from './inline.ts'
 import { manifestFile, manifestOf } from './manifest.ts'
 import { documentOf, isLive, type Assets } from './page.ts'
-import { policy } from './policy.ts'
+import { oembeds } from './oembed.ts'
+import { framePolicy, policy } from './policy.ts'
 import { screenshotFile, screenshots, type Screenshot } from './screenshots.ts'
 import { sitemap } from './sitemap.ts'
 import { buildFile, buildOf, workerScript } from './worker.ts'
@@ -97,10 +99,50 @@ export function pages({ portal, version, pool, languages, art }: Given): Plugin 
           emit(manifestFile(language.tag), JSON.stringify(await manifest({ root, base, portal, language })))
         const headers = { 'Content-Security-Policy': policy(Object.values(assets.scripts), [assets.style]) }
         emit('.headers.json', JSON.stringify(headers))
+        for (const { fileName, source } of await embedded({ root, base, portal, languages, art }))
+          emit(fileName, source)
       },
     },
   }
 }
+
+interface Embedded {
+  root: string
+  base: string
+  portal: Portal
+  languages: readonly Language[]
+  art: Art
+}
+
+/** What partner sites use. */
+async function embedded({ root, base, portal, languages, art }: Embedded) {
+  const parts = await frameParts(join(root, 'src/frame/main.ts'))
+  const script = await partnerScript(join(root, 'src/embed.ts'))
+  const negotiate = await inlineScript(join(root, 'src/negotiate.ts'), {
+    ...languagesFor(languages),
+    __FIRST__: "new URLSearchParams(location.search).get('lang')",
+  })
+  const { sentencesIn } = await built(root)
+  const documents = languages.map(async (language, place) => {
+    const t = await sentencesIn(language.tag)
+    const given = { base, portal, language, t, symbols: art.symbols, ...parts }
+    return [
+      { fileName: `embed/${language.tag}/index.html`, source: frameOf(given) },
+      ...(place === 0 ? [{ fileName: 'embed/index.html', source: frameOf({ ...given, negotiate }) }] : []),
+      ...oembeds({ portal, language, t }),
+    ]
+  })
+  const headers = { 'Content-Security-Policy': framePolicy([parts.script, negotiate], parts.style) }
+  return [
+    ...(await Promise.all(documents)).flat(),
+    { fileName: 'embed/1.js', source: script.source },
+    { fileName: '.headers-embed.json', source: JSON.stringify(headers) },
+  ]
+}
+
+const languagesFor = (languages: readonly Language[]) => ({
+  __LANGUAGES__: JSON.stringify(languages.map(({ tag }) => ({ tag }))),
+})
 
 async function scripts(
   root: string,
@@ -116,7 +158,8 @@ async function scripts(
     start: await start(address('/src/stores/reader.ts')),
     apart: await start('undefined'),
     negotiate: await inlineScript(join(root, 'src/negotiate.ts'), {
-      __LANGUAGES__: JSON.stringify(languages.map(({ tag }) => ({ tag }))),
+      ...languagesFor(languages),
+      __FIRST__: "localStorage.getItem('entraide.language')",
     }),
   }
 }

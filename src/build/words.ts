@@ -26,6 +26,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   end: 'late',
   install: 'late',
   memory: 'late',
+  open: 'late',
   rooms: 'late',
   service: 'late',
   settings: 'late',
@@ -34,6 +35,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   // Pages hold them as they were built: the application needs them once its language changes.
   footer: 'written',
   // Only the build needs them: for pages that the application does not carry, and for machines.
+  embed: 'still',
   graph: 'still',
   lost: 'still',
   manifest: 'still',

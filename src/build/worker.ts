@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { build as bundle, type Rolldown } from 'vite'
-import { digest, languageOf, type Build } from '../core/offline.ts'
+import { digest, languageOf, pageAt, type Build } from '../core/offline.ts'
 
 interface Site {
   /** package.json's. */
@@ -27,7 +27,9 @@ export function buildOf({ version, languages, files, documents }: Site): Build {
     documents.map(({ file, source, lives }) => [pathOf(file), { digest: digest(sha256(source)), lives }]),
   )
   const all = { shell, words, more, pages }
-  const known = Object.entries(pages).filter(([path]) => path === '' || languageOf(path, { version, ...all }))
+  const known = Object.entries(pages).filter(
+    ([path]) => path === '' || (languageOf(path, { version, ...all }) && pageAt(path) === path),
+  )
   const build = { ...all, pages: Object.fromEntries(known) }
   return { version: `${version}-${digest(sha256(JSON.stringify(build)))}`, ...build }
 }

@@ -39,7 +39,7 @@ const denied = [
 const allowed = ['clipboard-read', 'clipboard-write']
 
 /** What every answer carries, whatever was built. */
-const fixedHeaders: Readonly<Record<string, string>> = {
+const fixedHeaders = {
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
@@ -63,6 +63,13 @@ export const workerHeaders = {
   'Content-Security-Policy': "default-src 'none'; connect-src 'self'",
 }
 
+/** Of what pages of other sites read: the lists, the script that partners paste, what oEmbed answers. Nobody is told anything by them. */
+export const openHeaders = {
+  ...bareHeaders,
+  'Access-Control-Allow-Origin': '*',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
 /** Written by `vite build`: the headers that depend on what was built, such as the policy with its hashes. */
 export const builtHeadersFile = '.headers.json'
 
@@ -72,8 +79,29 @@ export const allowing = (headers: string, pool: Pool): string =>
     .replace(/connect-src [^;"]*/, ['connect-src', "'self'", ...askOrigins(pool)].join(' '))
     .replace(/form-action [^;"]*/, ['form-action', "'self'", ...formOrigins(pool)].join(' '))
 
-/** Gives the headers of every answer of the site in this folder, also after it was built again. */
-export function siteHeaders(dir: string): () => Promise<Record<string, string>> {
-  const built = fresh(join(dir, builtHeadersFile), bytes => v.parse(headers, JSON.parse(bytes.toString())))
-  return async () => ({ ...bareHeaders, ...(await built()) })
+/** The same, of the documents of /embed/. */
+export const frameHeadersFile = '.headers-embed.json'
+
+/** Gives the headers of an answer of the site in this folder, by its path, also after it was built again. */
+export function siteHeaders(dir: string): (path: string) => Promise<Record<string, string>> {
+  const built = (file: string) =>
+    fresh(join(dir, file), bytes => v.parse(headers, JSON.parse(bytes.toString())))
+  const page = built(builtHeadersFile)
+  const frame = built(frameHeadersFile)
+  return async path => {
+    if (/^\/embed\/([\w-]+\/)?$/.test(path)) return { ...framed, ...(await frame()) }
+    if (/^\/sw(-off)?\.js$/.test(path)) return workerHeaders
+    if (/^\/((pool|health)\.json$|embed\/\d+\.js$|oembed\/)/.test(path)) return openHeaders
+    // The policy names some sixty hosts: 3 kB that what no browser opens as a page need not carry.
+    if (/^\/assets\/|\.(json|webmanifest)$/.test(path)) return bareHeaders
+    return { ...bareHeaders, ...(await page()) }
+  }
+}
+
+const { 'X-Frame-Options': _, ...unframed } = fixedHeaders
+/** Where no policy can be read, a frame stands nowhere. */
+const framed = {
+  ...unframed,
+  'Content-Security-Policy': bareHeaders['Content-Security-Policy'],
+  'Cross-Origin-Resource-Policy': 'cross-origin',
 }

@@ -6,7 +6,7 @@ import { sharePage, type Loss } from '../core/arrival/entry.ts'
 import { sendBody, toBody, type Body } from './body.ts'
 import { replaceable } from './compress.ts'
 import { fresh } from './fresh.ts'
-import { bareHeaders, siteHeaders, workerHeaders } from './headers.ts'
+import { bareHeaders, siteHeaders } from './headers.ts'
 import { readTarget, type Target } from './target.ts'
 
 const plainText = 'text/plain;charset=utf-8'
@@ -26,7 +26,7 @@ export function portalServer(dir: string): Server {
 
 interface Site {
   dir: string
-  headers: () => Promise<Record<string, string>>
+  headers: ReturnType<typeof siteHeaders>
   /** By path: what may be replaced while we run. */
   replaceable: ReadonlyMap<string, () => Promise<Body | undefined>>
   missingPage: () => Promise<Body | undefined>
@@ -53,10 +53,7 @@ function openSite(dir: string): Site {
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // The policy names some sixty hosts: 3 kB that scripts and data, which no browser opens as a page, need not carry.
-  if (/^\/sw(-off)?\.js$/.test(request.url ?? '')) setHeaders(response, workerHeaders)
-  else if (!/^\/assets\/|\.(json|webmanifest)$/.test(request.url ?? ''))
-    setHeaders(response, await site.headers())
+  setHeaders(response, await site.headers(/^[^?#]*/.exec(request.url ?? '')?.[0] ?? ''))
 
   const shared = await sharedTo(site, request)
   if (shared !== undefined) return shareAgain(response, shared)
@@ -78,6 +75,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
 }
 
 function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  response.removeHeader('X-Frame-Options')
   const always = { 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' }
   response.setHeaders(new Map(Object.entries({ ...always, ...headers })))
 }
@@ -117,6 +115,8 @@ function redirect(response: ServerResponse, { path, query }: Target): void {
 function sendFile(site: Site, request: IncomingMessage, response: ServerResponse, target: Target): boolean {
   if (target.path.startsWith('/assets/'))
     response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+  // It never changes, but what it stands for may be withdrawn.
+  if (/^\/embed\/\d+\.js$/.test(target.path)) response.setHeader('Cache-Control', 'public, max-age=86400')
   if (/\.(txt|md)$/.test(target.path)) response.setHeader('Content-Type', plainText)
   // sirv's 304 lacks the tag that RFC 9110, 15.4.5 asks for; it sends one only for the very tag that was asked with.
   const known = request.headers['if-none-match']
@@ -145,7 +145,8 @@ async function sendMissing(
   target: Target,
 ): Promise<void> {
   forgetTag(response)
-  response.setHeader('Cache-Control', 'no-cache')
+  // Also below /embed/: only what is there stands in frames.
+  setHeaders(response, await site.headers(target.path.replace(/^\/embed\//, '/')))
   if (target.page) response.setHeader('Vary', 'Accept, Accept-Encoding')
 
   const wanted = target.page && request.headers.accept?.includes('text/html')

@@ -24,6 +24,9 @@ export interface Weights {
   worker: number
   /** All that it keeps for later, what the visit has loaded before included. */
   kept: number
+  /** What stands in a frame on a partner's page, the list of kittens included; and the script that sizes it. */
+  frame: number
+  script: number
 }
 
 /** Weighs a built site by its home page in this language. */
@@ -55,6 +58,7 @@ export async function weigh(dir: string, language: string): Promise<Weights> {
     ...{ ...inline, html, app, pool, visit },
     ...{ step: Math.max(0, ...steps), guide: Math.max(0, ...guides) },
     ...{ worker: await size(['sw.js']), kept: await size(kept) },
+    ...{ frame: (await size([`embed/${language}/index.html`])) + pool, script: await size(['embed/1.js']) },
   }
 }
 

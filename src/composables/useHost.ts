@@ -36,6 +36,8 @@ export function useHost(launch: Launch) {
         : undefined
     }),
     /** Little of what there is works: not to be said where nothing is known. */
-    scarce: computed(() => condition.value?.what !== 'unknown' && health.scarce(launch.kittens)),
+    scarce: computed(
+      () => condition.value?.what !== 'unknown' && !launch.alone && health.scarce(launch.kittens),
+    ),
   })
 }

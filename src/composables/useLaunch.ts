@@ -130,5 +130,5 @@ export function useLaunch(service: ServiceId) {
   })
 }
 
-/** `first`: what the form that hands over begins with. */
-export type Launch = ReturnType<typeof useLaunch> & { first?: string | File | undefined }
+/** `first`: what the form that hands over begins with. `alone`: nobody else may be offered than those that a link asks for. */
+export type Launch = ReturnType<typeof useLaunch> & { first?: string | File | undefined; alone?: boolean }

@@ -28,7 +28,7 @@ export function usePicture() {
   return { chosen, clean, ready, state, preview }
 }
 
-const isStrange = ({ type }: File): boolean => type !== '' && !type.startsWith('image/')
+const isStrange = ({ size, type }: File): boolean => size === 0 || (type !== '' && !type.startsWith('image/'))
 
 /** Without its name either, which often is a date. `undefined`: this browser cannot even see it. */
 async function withoutSecrets(file: File) {

@@ -7,16 +7,20 @@ import type { ServiceId } from '../core/services.ts'
 const portion = 50
 
 /**
- * The rooms to show. They stay in their places while somebody works on them, even one that was just opened or renamed;
- * another search, or `arrange`, puts them in order.
+ * The rooms to show, and `staying` whatever is looked for. They stay in their places while somebody works on them, even
+ * one that was just opened or renamed; another search, or `arrange`, puts them in order.
  */
-export function useRoomList(rooms: () => readonly Room[], wordsOf: (service: ServiceId) => string) {
+export function useRoomList(
+  rooms: () => readonly Room[],
+  wordsOf: (service: ServiceId) => string,
+  staying: () => readonly Room[] = () => [],
+) {
   const search = reactive<{ text: string; service: ServiceId | undefined }>({ text: '', service: undefined })
   const most = ref(portion)
   const places = shallowRef(new Map<string, number>())
   const found = computed(() => {
     const { text, service } = search
-    return find(rooms(), { text, ...(service && { service }) }, wordsOf)
+    return [...find(rooms(), { text, ...(service && { service }) }, wordsOf), ...staying()]
   })
 
   const inPlace = computed(() => {

@@ -22,10 +22,13 @@ interface Page {
 /** The document that stands for any page the application draws, without what is in it. */
 export const shellPage = (language: string): string => `${language}/shell/`
 
+/** The page that an address stands for: what can draw a service's page can draw the links into it, so no build tells of both. */
+export const pageAt = (path: string): string => path.replace(/\/ouvrir(?=\/\w+\/?$)/, '')
+
 /** What to do with somebody who goes to an address; nothing where it is none of this build's pages. */
 export function destination(path: string, build: Build): 'page' | 'slash' | undefined {
-  if (Object.hasOwn(build.pages, path)) return 'page'
-  return Object.hasOwn(build.pages, `${path}/`) ? 'slash' : undefined
+  if (Object.hasOwn(build.pages, pageAt(path))) return 'page'
+  return Object.hasOwn(build.pages, pageAt(`${path}/`)) ? 'slash' : undefined
 }
 
 /** The language of an address; nothing where it has none. */

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
-import { reactive } from 'vue'
+import { reactive, shallowRef } from 'vue'
+import type { Arrange } from '../core/embed/preference.ts'
 import type { Instance } from '../core/pool.ts'
 import { drawKey, order, tiers, type Standing } from '../core/selection.ts'
 import { isService, type ServiceId } from '../core/services.ts'
@@ -21,27 +22,36 @@ export const useKittensStore = defineStore('kittens', () => {
     always: reactive(readChoices(device.lasting)),
   }
 
+  /** How the link that led to this page wants them, while the page stays: views/OpenView.vue. It is kept nowhere. */
+  const arrange = shallowRef<Arrange>()
+
   /** Without anything known of its health, an instance stands by its declared capacity alone. */
   const standingOf = (instance: Instance): Standing =>
     pool.health?.standingOf(instance) ?? { tier: tiers.unknown, weight: instance.weight }
 
-  const draw = (service: ServiceId, standing: (instance: Instance) => Standing): Instance[] =>
-    order(pool.instances(service), drawKey(device.seed, service, device.visit), standing)
+  function draw(service: ServiceId, standing: (instance: Instance) => Standing): Instance[] {
+    const drawn = order(pool.instances(service), drawKey(device.seed, service, device.visit), standing)
+    return arrange.value?.(drawn, standing) ?? drawn
+  }
+
+  /** The visitor's own choice. Made for always, it was made without knowing of the link, which then comes first. */
+  const own = (service: ServiceId): string | undefined =>
+    chosen.once[service] ?? (arrange.value ? undefined : chosen.always[service])
 
   /** Which would be offered if all worked: the visitor's own choice, else the one drawn. */
   function wanted(service: ServiceId): Instance | undefined {
     const drawn = draw(service, instance => ({ ...standingOf(instance), tier: 0 }))
-    return drawn.find(({ id }) => id === (chosen.once[service] ?? chosen.always[service])) ?? drawn[0]
+    return drawn.find(({ id }) => id === own(service)) ?? drawn[0]
   }
 
   /** All instances of a service, the one to offer first: a visitor's own choice, unless it is down. */
   function ordered(service: ServiceId): Instance[] {
     const drawn = draw(service, standingOf)
-    const own = drawn.find(({ id }) => id === (chosen.once[service] ?? chosen.always[service]))
+    const mine = drawn.find(({ id }) => id === own(service))
     const best = drawn[0]
     const isDown = (instance: Instance) => standingOf(instance).tier >= tiers.fail
-    if (!own || !best || (isDown(own) && !isDown(best))) return drawn
-    return [own, ...drawn.filter(instance => instance !== own)]
+    if (!mine || !best || (isDown(mine) && !isDown(best))) return drawn
+    return [mine, ...drawn.filter(instance => instance !== mine)]
   }
 
   /** The instance that the first one stands in for, because it is down or failed here. */
@@ -53,7 +63,8 @@ export const useKittensStore = defineStore('kittens', () => {
 
   /** Prefers one instance of a service; `undefined` lets the draw decide again. */
   function choose(service: ServiceId, id: string | undefined, span: Span): void {
-    set('once', service, span === 'once' ? id : undefined)
+    // For always, it has to hold on this page too.
+    set('once', service, span === 'once' || arrange.value ? id : undefined)
     if (span === 'always' || id === undefined) set('always', service, id)
   }
 
@@ -64,7 +75,7 @@ export const useKittensStore = defineStore('kittens', () => {
     keep.write('kittens', JSON.stringify(chosen[span]))
   }
 
-  return { chosen, ordered, replaced, choose }
+  return { arrange, chosen, ordered, replaced, choose }
 })
 
 /** What an earlier visit left there, whatever state it is in. */

@@ -10,7 +10,7 @@ import { useDeviceStore } from './device.ts'
 import { useMemoryStore, type Wanted } from './memory.ts'
 import { persist } from './persistence.ts'
 import { roomsShelf } from './roomsshelf.ts'
-import { leavingChanges, readable, readTab, writeTab } from './roomstab.ts'
+import { readable, readTab, writeTab } from './roomstab.ts'
 import { talk, type Said } from './talk.ts'
 
 /**
@@ -37,10 +37,10 @@ export const useRoomsStore = defineStore('rooms', () => {
 
   // What this tab alone holds is here at once: nothing that comes can be written over it.
   if (memory.wanted.level === 'nothing') shelf.drop()
-  else set([...readable(readTab('rooms')).map(whole), ...leavingChanges()])
+  else set([...readable(readTab('rooms')).map(whole), ...shelf.take()])
 
-  /** What was read before everything was forgotten is not believed. */
-  let era = 0
+  /** What was read before everything was forgotten is not believed, nor is what was typed then. */
+  const era = ref(0)
   let loading: Promise<void> | undefined
   /** Reads what the device holds, once. */
   const load = (): Promise<void> => (loading ??= look())
@@ -48,9 +48,9 @@ export const useRoomsStore = defineStore('rooms', () => {
   /** What the device holds now, under what it has not taken yet. */
   async function look(): Promise<void> {
     if (memory.wanted.level !== 'keep') return
-    const begun = era
+    const begun = era.value
     const records = await shelf.read()
-    if (!records || begun !== era) return
+    if (!records || begun !== era.value) return
     const found = readable(records)
     damaged.value = records.length - found.length
     rooms.value = withKeysOf(applied(found, [...shelf.unsaved.values()]), rooms.value)
@@ -114,7 +114,7 @@ export const useRoomsStore = defineStore('rooms', () => {
   }
 
   function empty(): void {
-    era++
+    era.value++
     rooms.value = []
     faded.value = []
     damaged.value = 0
@@ -189,7 +189,7 @@ export const useRoomsStore = defineStore('rooms', () => {
   }
 
   return {
-    ...{ rooms, damaged, faded, trouble, wanted: computed(() => memory.wanted) },
+    ...{ rooms, damaged, faded, era, trouble, wanted: computed(() => memory.wanted) },
     level: computed(() => memory.wanted.level),
     ...{ load, fade, add, change, forget, restore: add, merge, forgetAll, wipe, want },
   }

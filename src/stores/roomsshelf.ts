@@ -8,7 +8,7 @@ export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
   const base = roomsBase()
   const trouble = ref<Trouble>()
   const unsaved = new Map<string, Change>()
-  const note = leavingNotes()
+  const { note, take } = leavingNotes()
   let work: Promise<unknown> = Promise.resolve()
 
   /** What the device refuses is told, and gives nothing. */
@@ -75,7 +75,7 @@ export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
     return isGone ?? false
   }
 
-  return { trouble, unsaved, save, drop, read, clear, remove, close: base.close }
+  return { trouble, unsaved, take, save, drop, read, clear, remove, close: base.close }
 }
 
 const ask = (event: Event): void => event.preventDefault()

@@ -24,15 +24,6 @@ export function readTab(name: Name): unknown[] {
 export const readable = (records: readonly unknown[]): Room[] =>
   records.flatMap(record => readRoom(record, isLoopback()) ?? [])
 
-/** What was on its way when a page was left. */
-export const leavingChanges = (): Change[] =>
-  readTab('leaving').flatMap((note): Change[] => {
-    const room = readRoom(note, isLoopback())
-    if (room) return [[room.id, room]]
-    const part = isRecord(note) && readPart(note['part'], isLoopback())
-    return part ? [[String(note['id']), undefined, part]] : []
-  })
-
 const isLoopback = (): boolean => isOnThisMachine(location.hostname)
 
 /** Writes at once; an empty list leaves no trace. */
@@ -47,16 +38,36 @@ export function writeTab(name: Name, rooms: readonly unknown[]): Trouble | undef
   }
 }
 
-/** Notes what this tab has on its way, beside what other tabs have: whole rooms, and parts of rooms under `part`. */
+/**
+ * Notes what this tab has on its way, beside what other tabs have: whole rooms, and parts of rooms under `part`. Two tabs
+ * may be changing the same room, so that each removes only the very notes it has written, or taken over.
+ */
 export function leavingNotes() {
-  const own = new Set<unknown>()
-  return (changes: readonly Change[]): Trouble | undefined => {
-    const isOthers = (each: unknown) => isRecord(each) && !own.has(each['id'])
-    const others = readTab('leaving').filter(isOthers)
+  const own = new Set<string>()
+
+  function note(changes: readonly Change[]): Trouble | undefined {
+    const others = readTab('leaving').filter(each => isRecord(each) && !own.has(JSON.stringify(each)))
+    const notes = changes.flatMap(noteOf)
     own.clear()
-    for (const [id] of changes) own.add(id)
-    return writeTab('leaving', [...others.filter(isOthers), ...changes.flatMap(noteOf)])
+    for (const each of notes) own.add(JSON.stringify(each))
+    return writeTab('leaving', [...others, ...notes])
   }
+
+  /** What was on its way when a page was left: it is this tab's now. */
+  function take(): Change[] {
+    const found = readTab('leaving')
+    for (const each of found) own.add(JSON.stringify(each))
+    return found.flatMap(changeIn)
+  }
+
+  return { note, take }
+}
+
+function changeIn(note: unknown): Change[] {
+  const room = readRoom(note, isLoopback())
+  if (room) return [[room.id, room]]
+  const part = isRecord(note) && readPart(note['part'], isLoopback())
+  return part ? [[String(note['id']), undefined, part]] : []
 }
 
 /** JSON knows no `undefined`. */

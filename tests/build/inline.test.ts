@@ -11,6 +11,7 @@ const constants = {
   __READER__: '"/assets/reader-1.js"',
   __POOL__: '"/pool.json"',
   __LANGUAGES__: '[{"tag":"fr"},{"tag":"en"}]',
+  __FIRST__: "localStorage.getItem('entraide.language')",
 }
 
 describe.each(['start', 'negotiate'])('src/%s.ts, inside a page', name => {

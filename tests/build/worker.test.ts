@@ -18,6 +18,8 @@ const site = {
     { file: 'accessibilite/index.html', source: 'law', lives: false },
     { file: 'fr/index.html', source: 'home', lives: true },
     { file: 'fr/about/index.html', source: 'about', lives: false },
+    // The worker knows it by the page about the service.
+    { file: 'fr/ouvrir/pad/index.html', source: 'open', lives: true },
   ],
 }
 

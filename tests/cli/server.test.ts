@@ -9,7 +9,6 @@ describe('every answer', () => {
     ['/fr'],
     ['/assets/main-abc.js'],
     ['/assets/gone.js'],
-    ['/pool.json'],
     ['/fr/manifest.webmanifest'],
     ['/gone', { headers: html }],
     ['/%'],

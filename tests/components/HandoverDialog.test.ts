@@ -105,6 +105,23 @@ it('asks once before it loses what was typed', async () => {
   expect(all('dialog')).toEqual([])
 })
 
+it('asks before the tool’s own page takes the place of what was typed, which that page does not get', async () => {
+  await press(await show(agreed))
+  const title = the('textbox', 'Titre du sondage') as HTMLInputElement
+  await type('Pique-nique', title)
+  await press(the('link', /^Utiliser plutôt la page de Chaton a/))
+  expect([followed, vi.mocked(launch.leave).mock.calls]).toEqual([[], []])
+  expect(words(the('alert'))).toMatch(/la page de Chaton a n’en reçoit rien/)
+  expect(document.activeElement).toBe(the('button', 'Revenir au formulaire'))
+  await press(the('button', 'Revenir au formulaire'))
+  expect(title.value).toBe('Pique-nique')
+  await press(the('link', /^Utiliser plutôt la page de Chaton a/))
+  const anyway = the('link', /^Aller chez Chaton a sans l’envoyer/)
+  await press(anyway)
+  expect([followed, vi.mocked(launch.leave).mock.calls]).toEqual([[addressOf(anyway)], [['opened']]])
+  expect(all('dialog')).toEqual([])
+})
+
 it('stays with the kitten it was opened for, whoever is offered meanwhile', async () => {
   await press(await show(agreed))
   page.pool.current = { instances: [instance('b', 'framadate', { handovers: ['title'] })] }

@@ -52,9 +52,9 @@ it('says which language is spoken now', async () => {
   expect(the('link', 'English').hasAttribute('aria-current')).toBe(false)
 })
 
-it('leads to the same page in the other language', async () => {
-  await show('/fr/visio/')
-  expect(addressOf(the('link', 'English'))).toBe('/en/visio/')
+it('leads to the same page in the other language, with what its link asked for', async () => {
+  await show('/fr/ouvrir/visio/?prefer=a&name=b')
+  expect(addressOf(the('link', 'English'))).toBe('/en/ouvrir/visio/?prefer=a&name=b')
 })
 
 it('leads home from a page that exists in no language', async () => {

@@ -81,6 +81,18 @@ describe('a room that was opened', () => {
     await kept(1)
   })
 
+  it('is not said to be ready where there is no network, and blames no kitten for that', async () => {
+    await show()
+    page.health.online = false
+    await leave('opened')
+    expect(words(the('dialog', 'En attente du réseau'))).toContain('Cet appareil semble hors ligne.')
+    expect([all('link', /^Essayer chez/), words().includes('Rien ne s’est ouvert')]).toEqual([[], false])
+    await kept(1)
+    page.health.online = true
+    await settled()
+    expect([all('dialog', 'Votre pad est prêt').length, all('link', /^Essayer chez/).length]).toEqual([1, 1])
+  })
+
   it('is forgotten and kept again as the visitor wants', async () => {
     await show()
     await leave('opened')
@@ -136,7 +148,7 @@ describe('another kitten', () => {
       seen.add(new URL(link()).host)
     }
     expect(seen.size).toBe(3)
-    expect(words()).toContain('Tous les chatons de cet outil ont été essayés ici.')
+    expect(words()).toContain('Tous les chatons proposés ici ont été essayés.')
     expect(all('link', /^Essayer chez/)).toEqual([])
   })
 
@@ -280,20 +292,9 @@ it('says that it could not be kept where the device refuses', async () => {
   expect(all('checkbox')).toEqual([])
 })
 
-describe('on a phone', () => {
-  it.each([
-    ['Mozilla/5.0 (Linux; Android 16)', /^intent:\/\/calls\.test\/fete.*#Intent;scheme=org\.jitsi\.meet/],
-    ['Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X)', /^org\.jitsi\.meet:\/\/calls\.test\/fete/],
-  ])('a call can also be opened in its application: %s', async (userAgent, address) => {
-    vi.stubGlobal('navigator', { userAgent, onLine: true })
-    await show([instance('calls', 'jitsi')], 'visio')
-    await leave('opened')
-    expect(addressOf(the('link', 'Ouvrir dans l’appli Jitsi Meet'))).toMatch(address)
-  })
-
-  it('is not offered for a pad, nor on a computer', async () => {
-    await show([instance('calls', 'jitsi')], 'visio')
-    await leave('opened')
-    expect(all('link', /Jitsi Meet/)).toEqual([])
-  })
+it('offers a call’s application on a phone', async () => {
+  vi.stubGlobal('navigator', { userAgent: 'Android', onLine: true })
+  await show([instance('calls', 'jitsi')], 'visio')
+  await leave('opened')
+  expect(addressOf(the('link', 'Ouvrir dans l’appli Jitsi Meet'))).toMatch(/^intent:\/\/calls\.test\/fete/)
 })

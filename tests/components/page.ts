@@ -143,8 +143,9 @@ export async function press(element: HTMLElement): Promise<void> {
 }
 
 export async function type(text: string, field: HTMLElement): Promise<void> {
-  expect(field).toBeInstanceOf(HTMLInputElement)
-  if (!(field instanceof HTMLInputElement)) return
+  const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+  expect(isField, 'a field to type into').toBe(true)
+  if (!isField) return
   field.value = text
   field.dispatchEvent(new Event('input', { bubbles: true }))
   await settled()

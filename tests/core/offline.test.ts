@@ -8,7 +8,10 @@ const build: Build = {
   shell: [],
   words: { fr: [], en: [] },
   more: [],
-  pages: { '': page(false), 'fr/': page(true), 'fr/about/': page(false), 'en/about/': page(false) },
+  pages: {
+    ...{ '': page(false), 'fr/': page(true), 'fr/pad/': page(true) },
+    ...{ 'fr/about/': page(false), 'en/about/': page(false) },
+  },
 }
 
 describe('where somebody goes', () => {
@@ -18,6 +21,12 @@ describe('where somebody goes', () => {
     ['fr/about/', 'page'],
     ['fr/about', 'slash'],
     ['fr', 'slash'],
+    ['fr/ouvrir/pad/', 'page'],
+    ['fr/ouvrir/pad', 'slash'],
+    ['fr/ouvrir/nothing/', undefined],
+    ['fr/ouvrir/', undefined],
+    ['fr/ouvrir/pad/more/', undefined],
+    ['en/ouvrir/pad/', undefined],
     ['fr/nothing/', undefined],
     ['embed/', undefined],
     ['embed/pad/', undefined],

@@ -44,6 +44,7 @@ test('without network, and with the server gone, the portal starts cold and ever
   for (const path of [
     'pad',
     'calc',
+    'ouvrir/pad',
     'rooms',
     'settings',
     'why',

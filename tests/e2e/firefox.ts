@@ -1,4 +1,5 @@
-import puppeteer, { type Browser, type BrowserContext, type Page } from 'puppeteer-core'
+import { expect } from '@playwright/test'
+import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from 'puppeteer-core'
 import type { ServiceId } from '../../src/core/services.ts'
 import { kittenAt } from './portal.ts'
 
@@ -43,12 +44,18 @@ const card = (service: ServiceId) => `article[aria-labelledby=${service}-title]`
 /** The link of a card, once it leads to a kitten. */
 export const linkOf = (service: ServiceId) => `${card(service)} form a.action[rel]`
 
-/** Opens this address as somebody who has never been there. */
-export async function visitor(browser: Browser, url: string): Promise<Visitor> {
+/** Opens this address as somebody who has never been there, prepared, and once the first service can be had. */
+export async function visitor(
+  browser: Browser,
+  url: string,
+  first: ServiceId = 'pad',
+  prepare?: (page: Page) => Promise<unknown>,
+): Promise<Visitor> {
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
+  await prepare?.(page)
   await page.goto(url)
-  await page.waitForSelector(linkOf('pad'))
+  await page.waitForSelector(linkOf(first))
   // What asks kittens has come too.
   await page.waitForNetworkIdle()
   const address = (service: ServiceId) =>
@@ -63,4 +70,68 @@ export async function visitor(browser: Browser, url: string): Promise<Visitor> {
     lasting: () => page.evaluate(() => JSON.stringify(localStorage)),
     tabs: async () => (await context.pages()).length,
   }
+}
+
+/** What the page, or a part of it, says. */
+export const says = (page: Page, place = 'main') =>
+  page.$eval(place, each => each.textContent.replaceAll(/\s+/g, ' '))
+
+/** The rooms in the list, as they are called. */
+export const roomNames = (page: Page) =>
+  page.$$eval('article h2', all => all.map(each => each.textContent.trim()))
+
+/** Presses what is called so, by the keyboard: a pointer may miss what is drawn as it comes into view. */
+export async function press(page: Page, name: string): Promise<void> {
+  const found = await page.waitForFunction(
+    wanted =>
+      [...document.querySelectorAll<HTMLElement>('button, a')].find(
+        each =>
+          each.checkVisibility() &&
+          (each.getAttribute('aria-label') ?? each.textContent.trim()).replace('\u00a0', ' ') === wanted,
+      ),
+    // Not by frames: a tab behind another draws none.
+    { polling: 50 },
+    name,
+  )
+  // A key reaches only the tab in front.
+  await page.bringToFront()
+  await (found as ElementHandle<HTMLElement>).focus()
+  await page.keyboard.press('Enter')
+}
+
+/** Back to the cards. */
+export async function closeDialogue(page: Page): Promise<void> {
+  const isOpen = () => page.evaluate(() => document.querySelector('dialog[open]') !== null)
+  if (await isOpen()) await page.keyboard.press('Escape')
+  await expect.poll(isOpen).toBe(false)
+}
+
+/** Follows the link of a card on the page that is shown, by the keyboard. */
+export async function openCard(page: Page, service: ServiceId): Promise<void> {
+  await closeDialogue(page)
+  await page.focus(linkOf(service))
+  await page.keyboard.press('Enter')
+}
+
+export async function choose(page: Page, field: string, path: string): Promise<void> {
+  const found = (await page.waitForSelector(field)) as ElementHandle<HTMLInputElement>
+  await found.uploadFile(path)
+}
+
+/** Lets files be read that the page saves: over WebDriver BiDi nobody sees a download. */
+export const catchFiles = (page: Page) =>
+  page.evaluateOnNewDocument(() => {
+    const make = URL.createObjectURL.bind(URL)
+    URL.createObjectURL = (file: Blob) => {
+      void file.text().then(text => (document.documentElement.dataset['saved'] = text))
+      return make(file)
+    }
+  })
+
+/** The text of the file that this makes the page save. */
+export async function savedBy(page: Page, act: () => Promise<void>): Promise<string> {
+  await page.evaluate(() => delete document.documentElement.dataset['saved'])
+  await act()
+  await page.waitForSelector('html[data-saved]')
+  return page.$eval('html', html => html.dataset['saved'] ?? '')
 }

@@ -3,91 +3,205 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { Browser, ElementHandle } from 'puppeteer-core'
-import type { ServiceId } from '../../src/core/services.ts'
-import { bareJpeg, chatty } from '../core/picture/samples.ts'
-import { firefoxPath, launchFirefox, linkOf } from './firefox.ts'
+import type { Browser, Page } from 'puppeteer-core'
+import { bareJpeg, chatty, png } from '../core/picture/samples.ts'
+import {
+  choose,
+  firefoxPath,
+  launchFirefox,
+  openCard,
+  roomNames,
+  says,
+  visitor,
+  type Visitor,
+} from './firefox.ts'
 import { fieldsOf, openHands, pictureOf } from './hands.ts'
+import { knock } from './kittens/knock.ts'
 
 test.skip(firefoxPath === undefined, 'There is no Firefox here.')
+// A whole session each, on machines that do much else.
+test.describe.configure({ timeout: 60_000 })
 
 const exifr: typeof import('exifr') = createRequire(import.meta.url)('exifr/dist/full.umd.cjs')
 const { kittens, portal, sent } = await openHands()
 
 let firefox: Browser
 let folder = ''
+let guest: Visitor
+let page: Page
 test.beforeAll(async () => {
   firefox = await launchFirefox()
-  folder = await mkdtemp(join(tmpdir(), 'entraide-picture-'))
+  folder = await mkdtemp(join(tmpdir(), 'entraide-hands-'))
 })
-test.beforeEach(() => kittens.reset())
+test.beforeEach(async () => {
+  kittens.reset()
+  guest = await visitor(firefox, `${portal.url}fr/`, 'date')
+  page = guest.page
+})
+test.afterEach(() => guest.context.close())
 test.afterAll(async () => {
   await firefox.close()
   await rm(folder, { recursive: true })
 })
 
-/** The form of a card, in a visit of its own, and how many tabs there are. */
-async function openForm(service: ServiceId) {
-  const context = await firefox.createBrowserContext()
-  const page = await context.newPage()
-  await page.goto(`${portal.url}fr/`)
-  await page.waitForSelector(linkOf(service))
-  await page.waitForNetworkIdle()
-  // By the keyboard: cards are drawn as they come into view, and a pointer may miss them.
-  await page.focus(linkOf(service))
-  await page.keyboard.press('Enter')
-  await page.waitForSelector('dialog.handover[open] form')
-  const send = () => page.click('dialog.handover [type=submit]')
-  return { page, send, tabs: async () => (await context.pages()).length, close: () => context.close() }
+const submit = () => page.click('dialog.handover [type=submit]')
+const heard = () => sent().map(({ to }) => to)
+
+async function fill(field: string, text: string): Promise<void> {
+  await page.waitForSelector(field)
+  await page.type(field, text)
 }
 
-test('in Firefox a poll goes to its host once, in a tab of its own', async () => {
-  const { page, send, tabs, close } = await openForm('date')
-  await page.type('#hand-title', 'Pique-nique')
-  await page.type('#hand-author', 'Zoé')
-  expect(sent(), 'before the click').toEqual([])
-  await send()
-  await expect.poll(() => sent().length).toBe(1)
-  await expect.poll(tabs).toBe(2)
-  const { customized_url, ...fields } = fieldsOf(sent()[0])
-  expect(fields).toEqual({
-    use_customized_url: 'on',
-    title: 'Pique-nique',
-    name: 'Zoé',
-    type: 'date',
-    lang: 'fr',
+/** Chooses a picture of this name in the form. */
+async function picture(name: string, bytes: Buffer): Promise<void> {
+  const path = join(folder, name)
+  await writeFile(path, bytes)
+  await choose(page, '#hand-picture', path)
+}
+
+/** The page of the tab that this opens, once it has said what it is. */
+async function answerOf(act: () => Promise<void>): Promise<{ place: string | undefined; title: string }> {
+  const before = new Set(await guest.context.pages())
+  await act()
+  let tab: Page | undefined
+  await expect
+    .poll(async () => (tab = (await guest.context.pages()).find(each => !before.has(each))) !== undefined)
+    .toBe(true)
+  if (!tab) throw new Error('No tab was opened.')
+  await tab.waitForSelector('body[data-place]')
+  await page.bringToFront()
+  return tab.$eval('body', body => ({ place: body.dataset['place'], title: document.title }))
+}
+
+test('in Firefox what is handed over arrives once, as it was meant, and not before the click', async () => {
+  await test.step('a poll, in a tab of its own', async () => {
+    await openCard(page, 'date')
+    await fill('#hand-title', 'Pique-nique')
+    await page.type('#hand-author', 'Zoé')
+    expect(sent(), 'before the click').toEqual([])
+    await submit()
+    await expect.poll(heard).toEqual(['poll'])
+    await expect.poll(guest.tabs).toBe(2)
+    await page.bringToFront()
+    const { customized_url, ...fields } = fieldsOf(sent()[0])
+    expect(fields).toEqual({
+      use_customized_url: 'on',
+      title: 'Pique-nique',
+      name: 'Zoé',
+      type: 'date',
+      lang: 'fr',
+    })
+    expect(customized_url).toMatch(/^pique-nique-/)
+    expect(sent()[0]?.headers['referer']).toBeUndefined()
+    await page.waitForSelector('dialog.sheet[open]')
   })
-  expect(customized_url).toMatch(/^pique-nique-/)
-  expect(sent()[0]?.headers['referer']).toBeUndefined()
-  await close()
+
+  await test.step('a link, however often it is clicked', async () => {
+    await openCard(page, 'link')
+    await fill('#hand-link', 'https://example.org/page')
+    await page.click('dialog.handover [type=submit]', { count: 2 })
+    await page.waitForSelector('dialog.sheet[open]')
+    await expect.poll(guest.tabs).toBe(3)
+    await page.bringToFront()
+    expect([heard(), fieldsOf(sent()[1])]).toEqual([
+      ['poll', 'short'],
+      { lsturl: 'https://example.org/page' },
+    ])
+  })
+
+  await test.step('a picture, turned as it was, without the place it was taken', async () => {
+    await openCard(page, 'pictures')
+    await picture('IMG_1.jpg', chatty(6))
+    await page.waitForSelector('dialog.handover img')
+    const shape = page.$eval('dialog.handover img', img => [img.naturalWidth, img.naturalHeight])
+    expect(await shape).toEqual([8, 16])
+    expect(sent(), 'before the click').toHaveLength(2)
+    await submit()
+    await expect.poll(heard).toEqual(['poll', 'short', 'pics'])
+    const post = sent()[2]
+    expect(fieldsOf(post)).toEqual({ file: 'image.jpg', 'delete-day': '1' })
+    expect(await exifr.orientation(pictureOf(post))).toBe(6)
+    expect(await exifr.gps(pictureOf(post))).toBeUndefined()
+    expect(pictureOf(post).subarray(-250)).toEqual(bareJpeg.subarray(-250))
+  })
 })
 
-test('in Firefox a link goes to its host once, however often it is clicked', async () => {
-  const { page, tabs, close } = await openForm('link')
-  await page.type('#hand-link', 'https://example.org/page')
-  await page.click('dialog.handover [type=submit]', { count: 2 })
-  await expect.poll(() => sent().length).toBe(1)
+test('in Firefox a text is read by whoever has the link, its host never had it, and takes no second at once', async () => {
+  const text = 'Le code de la porte : 4271 🐈'
+  await openCard(page, 'text')
+  await fill('dialog[open] textarea', text)
+  await submit()
+  await page.waitForSelector('#sheet-link')
+  const link = await page.$eval('#sheet-link', field => (field as HTMLInputElement).value)
+  expect(link).toMatch(new RegExp(`^${kittens.url('bin')}\\?[0-9a-f]{16}#[1-9A-Za-z]{40,44}$`))
+  expect(sent().map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /'])
+  const [, key = ''] = link.split('#')
+  const all = JSON.stringify(kittens.requests)
+  for (const secret of ['4271', key, Buffer.from(text).toString('base64')]) expect(all).not.toContain(secret)
+
+  await openCard(page, 'text')
+  await fill('dialog[open] textarea', 'deux')
+  await submit()
+  await page.waitForFunction(() => document.querySelector('dialog[open]')?.textContent.includes('secondes'))
+  expect(await page.$eval('dialog[open] textarea', field => field.value)).toBe('deux')
+  expect(sent()).toHaveLength(2)
+
+  const reader = await guest.context.newPage()
+  await reader.goto(link)
+  await reader.waitForSelector('[data-read=yes]')
+  expect(await reader.$eval('#prettyprint', element => element.textContent)).toBe(text)
+})
+
+test('in Firefox a host that refuses says so itself, in its own tab, and is asked once', async () => {
+  kittens.setMood('poll', 'maintenance')
+  await openCard(page, 'date')
+  await fill('#hand-title', 'Pique-nique')
+  expect((await answerOf(submit)).place).toBe('maintenance')
   await page.waitForSelector('dialog.sheet[open]')
-  expect([sent().map(fieldsOf), await tabs()]).toEqual([[{ lsturl: 'https://example.org/page' }], 2])
-  await close()
-})
+  expect(await says(page, 'dialog.sheet')).toContain('si vous allez jusqu’au bout chez Kitten poll')
 
-test('in Firefox a picture arrives turned as it was, without the place it was taken', async () => {
-  const { page, send, close } = await openForm('pictures')
-  const file = join(folder, 'IMG_1.jpg')
-  await writeFile(file, chatty(6))
-  const field = (await page.$('#hand-picture')) as ElementHandle<HTMLInputElement> | null
-  await field?.uploadFile(file)
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  for (const body of ['lsturl=https://a.test/', 'lsturl=https://b.test/'])
+    await knock(`${kittens.url('short')}a`, { method: 'POST', headers, body })
+  await openCard(page, 'link')
+  await fill('#hand-link', 'https://example.org/c')
+  expect((await answerOf(submit)).title).toBe('Lstu: You are banned for 1 hour(s).')
+
+  kittens.setMood('pics', 'guarded')
+  await openCard(page, 'pictures')
+  await picture('photo.jpg', bareJpeg)
   await page.waitForSelector('dialog.handover img')
-  const shape = page.$eval('dialog.handover img', img => [img.naturalWidth, img.naturalHeight])
-  expect(await shape).toEqual([8, 16])
-  expect(sent(), 'before the click').toEqual([])
-  await send()
-  await expect.poll(() => sent().length).toBe(1)
-  const [post] = sent()
-  expect(fieldsOf(post)).toEqual({ file: 'image.jpg', 'delete-day': '1' })
-  expect(await exifr.orientation(pictureOf(post))).toBe(6)
-  expect(await exifr.gps(pictureOf(post))).toBeUndefined()
-  expect(pictureOf(post).subarray(-250)).toEqual(bareJpeg.subarray(-250))
-  await close()
+  expect((await answerOf(submit)).title).toBe('Lutim: Sorry, the API is disabled')
+  expect(heard()).toEqual(['poll', 'short', 'short', 'short', 'pics'])
+
+  await test.step('what is no picture, is empty or too large does not leave; the field says why', async () => {
+    kittens.setMood('pics', 'well')
+    await openCard(page, 'pictures')
+    await page.waitForSelector('#hand-picture')
+    const refused = async (why: string) => {
+      await submit()
+      await expect.poll(() => says(page, '#hand-picture-says')).toContain(why)
+    }
+    await refused('Choisissez d’abord une image.')
+    await picture('a.txt', Buffer.from('a'))
+    await refused('Ce fichier n’est pas une image.')
+    await picture('vide.png', Buffer.alloc(0))
+    await refused('Ce fichier n’est pas une image.')
+    await page.click('dialog.handover [type=checkbox]')
+    await picture('grande.png', Buffer.concat([Buffer.alloc(10_485_761 - 67), png()]))
+    await refused('Kitten pics accepte jusqu’à')
+    expect(heard()).toHaveLength(5)
+    // Nobody here can see what it is: its host judges.
+    await picture('a.heic', Buffer.from('\0\0\0\x18ftypheic not really'))
+    expect((await answerOf(submit)).title).toContain('is not an image')
+    expect(heard()).toHaveLength(6)
+  })
+
+  // What never came of it is still in the list, which says how sure that is.
+  await page.goto(`${portal.url}fr/rooms/`)
+  await page.waitForSelector('article')
+  expect(await roomNames(page)).toEqual(['a', 'photo', 'example.org', 'Pique-nique'])
+  expect(await says(page)).toContain(
+    'Ce lien ne mène au sondage que si vous l’avez terminé chez Kitten poll.',
+  )
 })

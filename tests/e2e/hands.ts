@@ -7,13 +7,14 @@ import { card, instance, openPortal, ready } from './portal.ts'
 /** A portal all of whose hosts agreed to be handed something over; closed after the last test of the file. */
 export async function openHands() {
   const kittens = await startKittens({
-    ...{ poll: 'framadate', short: 'lstu', pics: 'lutim' },
+    ...{ poll: 'framadate', short: 'lstu', pics: 'lutim', bin: 'privatebin' },
     pub: { kitten: 'yourls', host: 'pub.example.localhost', mount: '/y/' },
   })
   const portal = await openPortal([
     instance('poll', 'framadate', kittens.url('poll'), { handovers: ['title'] }),
     instance('short', 'lstu', kittens.url('short'), { handovers: ['link'] }),
     instance('pics', 'lutim', kittens.url('pics'), { handovers: ['picture'] }),
+    instance('bin', 'privatebin', kittens.url('bin'), { handovers: ['text'] }),
   ])
   test.afterAll(async () => {
     await kittens.close()

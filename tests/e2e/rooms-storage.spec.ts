@@ -1,5 +1,5 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
-import { instance, openPortal, ready, tabOf } from './portal.ts'
+import { asNew, instance, openPortal, ready, tabOf } from './portal.ts'
 
 const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten.test/')])
 test.afterAll(() => portal.close())
@@ -50,9 +50,15 @@ async function choose(page: Page, name: string): Promise<void> {
   await expect(page.locator('#app > p[role=status]')).toHaveText('C’est fait, et gardé dans ce navigateur.')
 }
 
-test('a room is kept after one click, and found again in another tab', async ({ page, context }) => {
-  await openPad(page)
+test('a double click opens one tab and keeps one room, which is found again in another tab', async ({
+  page,
+  context,
+}) => {
+  await page.goto(home)
+  await ready(page, 'pad').dblclick()
+  await expect(page.getByRole('dialog')).toBeVisible()
   await amount(page).toBe(1)
+  expect(context.pages()).toHaveLength(2)
   const other = await context.newPage()
   await other.goto(home)
   await expect(resume(other)).toBeVisible()
@@ -158,18 +164,19 @@ test.describe('a shared computer', () => {
     await expect(end(page)).toBeHidden()
   })
 
-  for (const path of ['fr/', 'fr/pad/', 'fr/about/', 'fr/map/', 'fr/settings/', 'nowhere/'])
-    test(`is known by the address of /${path}, and every page offers to end the session`, async ({
-      page,
-    }) => {
-      await page.goto(`${portal.url}${path}?poste=partage`)
-      expect(page.url()).not.toContain('partage')
-      await expect(
-        page.getByRole('link', { name: /Terminer ma session|End my session/ }).first(),
-      ).toBeVisible()
-      await page.goto(`${portal.url}fr/legal/`)
-      await expect(end(page)).toBeVisible()
-    })
+  test('is known by the address of any page, and every page offers to end the session', async ({ page }) => {
+    for (const path of ['fr/', 'fr/pad/', 'fr/about/', 'fr/map/', 'fr/settings/', 'nowhere/'])
+      await test.step(`/${path}`, async () => {
+        await asNew(page)
+        await page.goto(`${portal.url}${path}?poste=partage`)
+        expect.soft(page.url()).not.toContain('partage')
+        await expect
+          .soft(page.getByRole('link', { name: /Terminer ma session|End my session/ }).first())
+          .toBeVisible()
+        await page.goto(`${portal.url}fr/legal/`)
+        await expect.soft(end(page)).toBeVisible()
+      })
+  })
 
   test('keeps no room, and ends a session in every tab at one click', async ({ page, context }) => {
     await openPad(page, `${home}?poste=partage`)

@@ -24,41 +24,48 @@ function scriptsOf(page: Page): string[] {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  for (const service of services)
-    test(`/…/${service}/ says what it is for, in five sections after the card`, async ({ page }) => {
-      for (const language of ['fr', 'en']) {
-        await page.goto(`${asBuilt.url}${language}/${service}/`)
-        await expect(sections(page)).toHaveCount(5)
-        await expect(sections(page).first()).toBeVisible()
-        await expect(page.locator('#kittens tbody tr').first()).toBeVisible()
-      }
-    })
+  test('each service’s page says what it is for, in five sections after the card', async ({ page }) => {
+    test.slow()
+    for (const path of ['fr', 'en'].flatMap(language => services.map(service => `${language}/${service}/`)))
+      await test.step(path, async () => {
+        await page.goto(asBuilt.url + path)
+        await expect.soft(sections(page)).toHaveCount(5)
+        await expect.soft(sections(page).first()).toBeVisible()
+        await expect.soft(page.locator('#kittens tbody tr').first()).toBeVisible()
+      })
+  })
 
-  for (const path of ['fr/', 'en/pad/', 'fr/text/'])
-    test(`/${path} tells machines what it is, in words that it shows`, async ({ page }) => {
-      await page.goto(asBuilt.url + path)
-      const data = page.locator('head script[type="application/ld+json"]')
-      const graph = JSON.parse((await data.textContent()) ?? '')
-      expect(graph['@context']).toBe('https://schema.org')
-      const things: { description?: string }[] = graph['@graph'] ?? [graph]
-      const described = things.flatMap(thing => thing.description ?? [])
-      const description = await page.locator('meta[name=description]').getAttribute('content')
-      expect([...new Set(described)]).toEqual([description])
-    })
+  test('pages tell machines what they are, in words that they show', async ({ page }) => {
+    for (const path of ['fr/', 'en/pad/', 'fr/text/'])
+      await test.step(path, async () => {
+        await page.goto(asBuilt.url + path)
+        const data = page.locator('head script[type="application/ld+json"]')
+        const graph = JSON.parse((await data.textContent()) ?? '')
+        expect.soft(graph['@context']).toBe('https://schema.org')
+        const things: { description?: string }[] = graph['@graph'] ?? [graph]
+        const described = things.flatMap(thing => thing.description ?? [])
+        const description = await page.locator('meta[name=description]').getAttribute('content')
+        expect.soft([...new Set(described)]).toEqual([description])
+      })
+  })
 })
 
-test('the guide of the page one arrives at stands in the document, and no script brings it again', async ({
-  page,
-}) => {
-  const scripts = scriptsOf(page)
-  const complaints: string[] = []
-  page.on('console', message => complaints.push(message.text()))
-  await page.goto(`${portal.url}fr/pad/`)
-  const before = await page.locator('#guide').innerHTML()
-  await ready(page, 'pad').waitFor()
-  expect(await page.locator('#guide').innerHTML()).toBe(before)
-  expect(scripts.filter(script => /\/(pad|visio)-/.test(script))).toEqual([])
-  expect(complaints).toEqual([])
+test.describe('with the service worker that pages bring', () => {
+  test.use({ serviceWorkers: 'allow' })
+
+  test('the guide of the page one arrives at stands in the document, and no script brings it again', async ({
+    page,
+  }) => {
+    const scripts = scriptsOf(page)
+    const complaints: string[] = []
+    page.on('console', message => complaints.push(message.text()))
+    await page.goto(`${portal.url}fr/pad/`)
+    const before = await page.locator('#guide').innerHTML()
+    await ready(page, 'pad').waitFor()
+    expect(await page.locator('#guide').innerHTML()).toBe(before)
+    expect(scripts.filter(script => /\/(pad|visio)-/.test(script))).toEqual([])
+    expect(complaints).toEqual([])
+  })
 })
 
 test('the guide comes along from the home page, from tool to tool, and back', async ({ page }) => {

@@ -1,26 +1,38 @@
 import { expect, test } from '@playwright/test'
+import ICAL from 'ical.js'
 import type { Browser, Page } from 'puppeteer-core'
-import { firefoxPath, launchFirefox, linkOf, visitor, type Visitor } from './firefox.ts'
+import type { ServiceId } from '../../src/core/services.ts'
+import {
+  catchFiles,
+  closeDialogue,
+  firefoxPath,
+  launchFirefox,
+  openCard,
+  press,
+  roomNames,
+  savedBy,
+  says,
+  visitor,
+  type Visitor,
+} from './firefox.ts'
 import { startKittens } from './kittens/server.ts'
 import { healthOf, instance, openPortal, works } from './portal.ts'
 
 test.skip(firefoxPath === undefined, 'There is no Firefox here.')
 
-const kittens = await startKittens({ a: 'etherpad', date: 'framadate' })
+const kittens = await startKittens({ a: 'etherpad', date: 'framadate', call: 'jitsi' })
 const portal = await openPortal([
   instance('a', 'etherpad', kittens.url('a')),
   instance('date', 'framadate', kittens.url('date')),
+  instance('call', 'jitsi', kittens.url('call')),
 ])
-await portal.health(healthOf({ a: works, date: works }))
+await portal.health(healthOf({ a: works, date: works, call: works }))
 
 let firefox: Browser
 let guest: Visitor
+let page: Page
 test.beforeAll(async () => {
   firefox = await launchFirefox()
-})
-test.beforeEach(async () => {
-  kittens.reset()
-  guest = await visitor(firefox, `${portal.url}fr/`)
 })
 test.afterEach(() => guest.context.close())
 test.afterAll(async () => {
@@ -29,73 +41,96 @@ test.afterAll(async () => {
   await portal.close()
 })
 
-const sheet = 'dialog.sheet[open]'
-const valueOf = (page: Page, field: string) => page.$eval(field, each => (each as HTMLInputElement).value)
-const textOf = (page: Page, place: string) => page.$eval(place, each => each.textContent ?? '')
-
-/** Presses the button of the sheet that says this. */
-const press = (page: Page, says: string) =>
-  page.evaluate(
-    wanted =>
-      [...document.querySelectorAll<HTMLElement>('dialog[open] button')]
-        .find(each => each.textContent.trim() === wanted)
-        ?.click(),
-    says,
-  )
-
-async function open(service: 'pad' | 'date', title = ''): Promise<void> {
-  if (title) await guest.page.type(`#${service}-name`, title)
-  await guest.page.focus(linkOf(service))
-  await guest.page.keyboard.press('Enter')
-  await expect.poll(guest.tabs).toBe(2)
-  await guest.page.bringToFront()
-  await guest.page.waitForSelector(sheet)
+async function arrive(path: string): Promise<void> {
+  guest = await visitor(firefox, portal.url + path, 'pad', catchFiles)
+  page = guest.page
 }
 
-test('in Firefox the sheet has the link, its code and an invitation, and the room is in the list', async () => {
-  await open('pad', 'Fête')
-  const link = await valueOf(guest.page, '#sheet-link')
-  expect(link).toMatch(/\/p\/fete-/)
-  await press(guest.page, 'Code QR')
-  await guest.page.waitForSelector(`${sheet} svg[role=img]`)
-  await press(guest.page, 'Texte d’invitation')
-  await guest.page.waitForSelector(`${sheet} textarea`)
-  expect(await valueOf(guest.page, `${sheet} textarea`)).toContain(link)
-  await guest.page.goto(`${portal.url}fr/rooms/`)
-  await guest.page.waitForSelector('article')
-  expect(await textOf(guest.page, 'article h2, article h3')).toContain('Fête')
+const sheet = 'dialog.sheet[open]'
+const valueOf = (field: string) => page.$eval(field, each => (each as HTMLInputElement).value)
+
+async function open(service: ServiceId, title = ''): Promise<void> {
+  const tabs = await guest.tabs()
+  await closeDialogue(page)
+  if (title) await page.type(`#${service}-name`, title)
+  await openCard(page, service)
+  await expect.poll(guest.tabs).toBe(tabs + 1)
+  await page.bringToFront()
+  await page.waitForSelector(sheet)
+}
+
+test('in Firefox the sheet has all there is to pass on, and what is opened, pasted or joined is in the list', async () => {
+  await arrive('fr/')
+
+  await test.step('a pad: its link, its code, an invitation', async () => {
+    await open('pad', 'Fête')
+    const link = await valueOf('#sheet-link')
+    expect(link).toMatch(/\/p\/fete-/)
+    await press(page, 'Code QR')
+    await page.waitForSelector(`${sheet} svg[role=img]`)
+    await press(page, 'Texte d’invitation')
+    await page.waitForSelector(`${sheet} textarea`)
+    expect(await valueOf(`${sheet} textarea`)).toContain(link)
+  })
+
+  await test.step('a call goes into a calendar', async () => {
+    await open('visio', 'Visite')
+    await press(page, 'Agenda')
+    await page.waitForSelector('dialog input[type=date]')
+    for (const [field, value] of [
+      ['date', '2031-03-30'],
+      ['time', '20:30'],
+    ])
+      await page.$eval(
+        `dialog input[type=${field}]`,
+        (input, given) => {
+          input.value = given ?? ''
+          input.dispatchEvent(new Event('input'))
+        },
+        value,
+      )
+    const text = await savedBy(page, () => press(page, 'Télécharger'))
+    const calendar = new ICAL.Component(ICAL.parse(text))
+    const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined)
+    expect([event.startDate.toString(), event.duration.toString()]).toEqual([
+      expect.stringContaining('2031-03-30T20:30:00'),
+      'PT60M',
+    ])
+  })
+
+  await test.step('a poll takes the link that only its host knew', async () => {
+    await open('date')
+    await page.type('#sheet-paste', `${kittens.url('date')}fete-2026`)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#sheet-link')
+    expect(await valueOf('#sheet-link')).toBe(`${kittens.url('date')}fete-2026`)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('a pasted invitation is recognised, opened and kept, and asks nobody before', async () => {
+    await page.type('#join', `Notre pad : ${kittens.url('a')}p/reunion.`)
+    await page.waitForSelector('.join a.open')
+    expect(await says(page, '#join-says')).toContain('Un pad chez Kitten a')
+    const paths = () => kittens.requests.map(({ path }) => path)
+    expect(paths()).not.toContain('/p/reunion')
+    await press(page, 'Ouvrir (nouvel onglet)')
+    await expect.poll(paths).toContain('/p/reunion')
+    await page.bringToFront()
+  })
+
+  await page.goto(`${portal.url}fr/rooms/`)
+  const there = ['reunion', 'Sondage', 'Visite', 'Fête']
+  await expect.poll(() => roomNames(page)).toEqual(there)
   // Kept by Firefox itself.
-  await guest.page.reload()
-  await guest.page.waitForSelector('article')
-})
-
-test('in Firefox a poll takes the link that only its host knew', async () => {
-  await open('date')
-  await guest.page.type('#sheet-paste', `${kittens.url('date')}fete-2026`)
-  await guest.page.keyboard.press('Enter')
-  await guest.page.waitForSelector('#sheet-link')
-  expect(await valueOf(guest.page, '#sheet-link')).toBe(`${kittens.url('date')}fete-2026`)
-})
-
-test('in Firefox a pasted invitation is recognised, opened and kept', async () => {
-  await guest.page.type('#join', `Notre pad : ${kittens.url('a')}p/reunion.`)
-  await guest.page.waitForSelector('.join a.open')
-  expect(await textOf(guest.page, '#join-says')).toContain('Un pad chez Kitten a')
-  expect(kittens.requests.filter(({ path }) => path.startsWith('/p/'))).toEqual([])
-  await guest.page.click('.join a.open')
-  await expect.poll(() => kittens.requests.map(({ path }) => path)).toContain('/p/reunion')
-  await guest.page.bringToFront()
-  await guest.page.goto(`${portal.url}fr/rooms/`)
-  await guest.page.waitForSelector('article')
+  await page.reload()
+  await expect.poll(() => roomNames(page)).toEqual(there)
 })
 
 test('in Firefox a shared computer keeps no room, and a session ends without a trace', async () => {
-  await guest.page.goto(`${portal.url}fr/?poste=partage`)
-  await guest.page.waitForSelector(linkOf('pad'))
-  await guest.page.waitForNetworkIdle()
+  await arrive('fr/?poste=partage')
   await open('pad', 'Fête')
-  expect(await textOf(guest.page, sheet)).toContain('Ce navigateur ne garde rien de ce salon')
-  await guest.page.goto(`${portal.url}fr/end/`)
-  await expect.poll(() => textOf(guest.page, 'h1')).toBe('Votre session est terminée')
+  expect(await says(page, sheet)).toContain('Ce navigateur ne garde rien de ce salon')
+  await page.goto(`${portal.url}fr/end/`)
+  await expect.poll(() => says(page, 'h1')).toBe('Votre session est terminée')
   expect(await guest.lasting()).toBe('{"entraide.shared":"yes"}')
 })

@@ -235,6 +235,19 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await card(page, 'date').locator('.news').waitFor()
       },
     },
+    open: {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/ouvrir/pad/?prefer=b,c&name=Assembl%C3%A9e`)
+        await card(page, 'pad').locator('.state').waitFor()
+      },
+    },
+    'open-alone-down': {
+      part: 'article',
+      async reach(page, language) {
+        await page.goto(`${url}${language}/ouvrir/date/?only=date`)
+        await card(page, 'date').locator('.nobody').waitFor()
+      },
+    },
     why: {
       async reach(page, language) {
         await page.goto(`${url}${language}/why/`)

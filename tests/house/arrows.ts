@@ -45,6 +45,7 @@ export const rooms = {
     uses: ['page', 'the', 'views', 'components', 'composables', 'core', 'given', 'stores'],
     packages: [...vue, 'vue/', 'pinia'],
   },
+  frame: { uses: ['frame', 'core'], packages: [] },
   alone: { uses: [], packages: [] },
 } satisfies Record<string, Room>
 
@@ -56,6 +57,8 @@ const special: Readonly<Record<string, RoomId>> = {
   'src/conformity.ts': 'given',
   'src/languages.ts': 'given',
   'src/texts.ts': 'given',
+  'src/embedding.ts': 'given',
+  'src/embed.ts': 'alone',
   'src/start.ts': 'alone',
   'src/negotiate.ts': 'alone',
   'src/theme.ts': 'alone',

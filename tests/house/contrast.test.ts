@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { paper } from '../../src/build/page.ts'
+import { contrast } from '../../src/core/colour.ts'
 import { services } from '../../src/core/services.ts'
 import { read } from './tree.ts'
 
@@ -41,11 +42,6 @@ it('browsers are told the colour of the paper', () => {
   expect(paper).toEqual({ light: colour(light, 'paper'), dark: colour(dark, 'paper') })
 })
 
-it('computes contrast as WCAG does', () => {
-  expect(contrast('#ffffff', '#000000')).toBeCloseTo(21)
-  expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2)
-})
-
 /** The colours of either scheme. */
 function schemes(css: string): [Tokens, Tokens] {
   const found = [...css.matchAll(/^\s*--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);$/gm)]
@@ -57,19 +53,4 @@ function colour(tokens: Tokens, name: string): string {
   const found = tokens[name]
   if (!found) throw new Error(`src/tokens.css has no --${name} written as light-dark(#rrggbb, #rrggbb)`)
   return found
-}
-
-/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
-function contrast(one: string, other: string): number {
-  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].toSorted((a, b) => a - b)
-  return (lighter + 0.05) / (darker + 0.05)
-}
-
-/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map(place => {
-    const share = Number.parseInt(hex.slice(place, place + 2), 16) / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  })
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { losses } from '../../src/core/arrival/entry.ts'
 import { reasons } from '../../src/core/health/health.ts'
 import { screenshots } from '../../src/build/screenshots.ts'
+import { outcomes } from '../../src/core/embed/preference.ts'
 import { handovers } from '../../src/core/handovers.ts'
 import { steps } from '../../src/core/install.ts'
 import { columns } from '../../src/core/myrooms/csv.ts'
@@ -63,6 +64,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   lacking: ['choosing', 'unlisted', 'none'],
   level: levels,
   loss: losses,
+  outcome: outcomes,
   part: ['added', 'changed'],
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
   step: [...new Set(Object.values(steps).flat())],

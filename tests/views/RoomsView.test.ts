@@ -129,6 +129,46 @@ it('keeps a note that is being written: another tab renames the room, or the pag
   expect(store().rooms).toEqual([room('a', { name: 'Deux', note: 'Ordre du jour' })])
 })
 
+it('keeps what is being typed while another tab forgets its room: one may keep both', async () => {
+  await show(room('a', { name: 'Un' }), room('b', { name: 'Deux' }))
+  await unfold('Un')
+  const note = the('textbox', 'Note') as HTMLTextAreaElement
+  note.focus()
+  await type('Ordre du jour', note)
+  store().forget('a')
+  store().forget('b')
+  await settled()
+  expect([names('article'), note.isConnected, note.value]).toEqual([['Un'], true, 'Ordre du jour'])
+  expect(document.activeElement).toBe(note)
+  expect(words(the('alert'))).toContain('Ce salon vient d’être oublié dans un autre onglet.')
+  expect(words()).toContain('Salons : 0.')
+  await type('xyz', the('field', 'Chercher'))
+  note.dispatchEvent(new Event('change'))
+  await settled()
+  expect([store().rooms, note.isConnected, heard()]).toEqual([[], true, 'Salons : 0.'])
+  await type('', the('field', 'Chercher'))
+  await press(the('button', 'Garder le salon et ce texte'))
+  expect(store().rooms).toEqual([room('a', { name: 'Un', note: 'Ordre du jour' })])
+  expect(all('alert')).toEqual([])
+  await vi.waitFor(() => expect(heard()).toBe('De nouveau dans la liste : Un.'))
+})
+
+it('lets go of it where it is forgotten here too, or everything is', async () => {
+  await show(room('a', { name: 'Un' }), room('b', { name: 'Deux' }))
+  for (const name of ['Un', 'Deux']) {
+    await unfold(name)
+    await type('secret', all('textbox', 'Note').at(-1) as HTMLTextAreaElement)
+  }
+  store().forget('a')
+  store().forget('b')
+  await settled()
+  await press(the('button', 'Oublier : Un'))
+  expect(names('article')).toEqual(['Deux'])
+  await store().wipe()
+  await settled()
+  expect(all('textbox', 'Note')).toEqual([])
+})
+
 it('says of a proposed address that it may lead nowhere yet, until it was tried', async () => {
   await show({ ...poll, proposed: true })
   const says = 'Ce lien ne mène au sondage que si vous l’avez terminé chez Chapril.'

@@ -112,7 +112,8 @@ const turns = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 const tidy = (text: string): string => text.replaceAll(/\r\n?/g, '\n').replaceAll(controls, '').trim()
 
-const line = (text: string, most: number): string =>
+/** What somebody else wrote, as one line of so many letters at most that reads as it is written. */
+export const line = (text: string, most: number): string =>
   clamped(tidy(text).replaceAll(turns, '').replaceAll(/\s+/g, ' '), most)
 
 /** Never through the middle of a sign. */

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { partnerScript } from '../../src/build/frame.ts'
+import { filesIn, read } from './tree.ts'
+
+/** What partners' pages name. A line is added here with each release of a script, and none is ever changed. */
+const published: Readonly<Record<string, string>> = {
+  '1': 'sha384-HVvKlbrYcDMkka2yI9nPY/0RMl3rO7k3Q26guCjrgUqiJJ4H5D9FEDo75Es+PRuc',
+}
+
+describe('the script that partners paste', () => {
+  it('is the one that was published, to the letter', async () => {
+    const { integrity } = await partnerScript('src/embed.ts')
+    expect(
+      integrity,
+      'Pages of partners name the hash of src/embed.ts. To change it, keep what was published as public/embed/1.js, and ' +
+        'let the build write the new one as the next number, with a line of its own here.',
+    ).toBe(published['1'])
+  })
+
+  it('stands alone: it imports nothing and keeps nothing', () => {
+    const script = read('src/embed.ts')
+    expect(script).not.toMatch(/\bimport\b|\brequire\b|\bexport\b/)
+    expect(script).not.toMatch(keeping)
+  })
+})
+
+/** Every way by which a page may keep something on a device. */
+const keeping = /\b(localStorage|sessionStorage|indexedDB|caches|cookie|serviceWorker|cookieStore|storage)\b/
+
+it.each(filesIn('src/frame', '.ts'))('%s keeps nothing anywhere', file => {
+  expect(read(file)).not.toMatch(keeping)
+})
