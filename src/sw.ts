@@ -14,7 +14,7 @@ import {
   type Build,
 } from './core/offline.ts'
 import { expire, receive } from './worker/arrival.ts'
-import { json, ownPages, whole } from './worker/keeping.ts'
+import { json, keptLanguages, ownPages, whole } from './worker/keeping.ts'
 
 // Without network the portal opens as it was built; with it, nothing is fetched twice. Only this site's own files are
 // ever answered from here: kittens, and addresses that no build made, are none of its business.
@@ -92,7 +92,7 @@ async function page(event: ExtendableEvent, path: string): Promise<Response> {
 
 /** Rather than the browser's own words for a page it cannot have, which an application on a phone has no way back from. */
 async function other(path: string): Promise<Response | undefined> {
-  for (const each of instead(path, await keptLanguages(), build)) {
+  for (const each of instead(path, await keptLanguages(build, base), build)) {
     const kept = await caches.match(addressOf(each), { ...plain, cacheName: pages.cacheName })
     if (kept ?? (await drawn(each))) return Response.redirect(addressOf(each) + away, 302)
   }
@@ -110,7 +110,7 @@ async function language(event: ExtendableEvent, url: URL): Promise<Response> {
   try {
     return await pages.handle({ event, request: fresh('') })
   } catch (error) {
-    const [tag] = await keptLanguages()
+    const [tag] = await keptLanguages(build, base)
     if (!tag) throw error
     return Response.redirect(`${base}${tag}/${url.search}`, 302)
   }
@@ -129,15 +129,7 @@ self.addEventListener('install', event => {
 async function shownLanguages(): Promise<Set<string>> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const shown = windows.flatMap(({ url }) => languageOf(pathOf(new URL(url)), build) ?? [])
-  return new Set([...shown, ...(await keptLanguages())])
-}
-
-async function keptLanguages(): Promise<string[]> {
-  const names = (await caches.keys()).filter(name => name.startsWith('entraide-pages-'))
-  const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys()))
-  return [
-    ...new Set(kept.flat().flatMap(({ url }) => languageOf(pathOf(new URL(url)), build) ?? [])),
-  ].toReversed()
+  return new Set([...shown, ...(await keptLanguages(build, base))])
 }
 
 /** `all` or nothing, for a build that is being installed; else as much as can be had. */
@@ -181,14 +173,13 @@ interface Said {
   again?: unknown
 }
 
-/** The first page has read these before there was a worker to keep them. */
-const lists = ['pool.json', 'health.json']
-
 /** A page runs: its language is brought, its texts too if somebody came back, and what no page needs any more goes. */
 async function started(event: ExtendableMessageEvent, tag: string, again: boolean): Promise<void> {
   await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
-  if (!(await caches.match(addressOf('pool.json'), plain))) await bring(event, data, lists, 'some')
+  // The first page has read the lists before there was a worker to keep them.
+  if (!(await caches.match(addressOf('pool.json'), plain)))
+    await bring(event, data, ['pool.json', 'health.json'], 'some')
   await bringLanguage(event, tag, 'some')
   if (again) await bring(event, pages, stillPages(tag, build), 'some')
   const windows = await self.clients.matchAll({ type: 'window' })
