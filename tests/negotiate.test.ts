@@ -16,6 +16,7 @@ interface Visitor {
 async function sent(offered: readonly string[], { stored = null, wants = [], address = '' }: Visitor) {
   const script = await inlineScript(file, {
     __LANGUAGES__: JSON.stringify(offered.map(tag => ({ tag }))),
+    __FIRST__: "localStorage.getItem('entraide.language')",
   })
   const { search, hash } = new URL(address, 'https://e.test/')
   const went: string[] = []
