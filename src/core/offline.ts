@@ -52,9 +52,8 @@ export const stillPages = (language: string, build: Build): string[] =>
  */
 export function instead(path: string, kept: readonly string[], build: Build): string[] {
   const own = languageOf(path, build)
-  const tags = kept.toSorted((a, b) => Number(b === own) - Number(a === own))
   const part = path.slice(path.indexOf('/') + 1)
-  return tags.flatMap(tag => [`${tag}/${part}`, `${tag}/`]).filter(each => each !== path)
+  return [...kept.filter(tag => tag === own), ...kept].flatMap(tag => [`${tag}/${part}`, `${tag}/`])
 }
 
 /** Behind the `#` of a page that stands for one that is not kept. */
