@@ -5,18 +5,13 @@ const executablePath = process.env['CHROMIUM']
 if (executablePath === undefined) throw new Error('Run these tests with "npm run e2e": it finds the browser.')
 
 const launchOptions = {
-  args: browserFlags(process.getuid?.() === 0),
+  // One process for all tabs of a visitor, as on a small telephone: each new one would compile the application anew.
+  args: [...browserFlags(process.getuid?.() === 0), '--renderer-process-limit=1'],
   // Playwright would let every page open tabs; visitors' browsers do not.
   ignoreDefaultArgs: ['--disable-popup-blocking'],
 }
-/** What a browser without windows does otherwise: blocking them, modified clicks, and judging whether to install. */
-const aboutWindows = [
-  '**/health-click.spec.ts',
-  '**/early.spec.ts',
-  '**/opens.spec.ts',
-  '**/hand-poll.spec.ts',
-  '**/install.spec.ts',
-]
+/** Tests of what a browser without windows does otherwise: it blocks none, and knows no modified clicks. */
+const aboutWindows = /@windows/
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -29,12 +24,12 @@ export default defineConfig({
   projects: [
     {
       name: 'windows',
-      testMatch: aboutWindows,
+      grep: aboutWindows,
       use: { launchOptions: { ...launchOptions, executablePath } },
     },
     {
       name: 'pages',
-      testIgnore: aboutWindows,
+      grepInvert: aboutWindows,
       use: {
         launchOptions: { ...launchOptions, executablePath: process.env['CHROMIUM_SHELL'] ?? executablePath },
       },

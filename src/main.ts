@@ -29,6 +29,7 @@ async function start(tag: string): Promise<void> {
     if (to.meta['late']) await loadLate(i18n, String(language))
   })
   router.afterEach(to => {
+    wanted = undefined
     const words = wordsOf(to, i18n)
     if (words) {
       document.title = words.title
@@ -83,8 +84,8 @@ function revive(): void {
       if (wanted) location.assign(wanted)
       else location.reload()
     },
-    // Nobody is there to bring another.
-    () => {},
+    // Nobody is there to bring another: what is kept has another page instead (src/sw.ts).
+    () => void (navigator.serviceWorker?.controller && wanted && location.assign(wanted)),
   )
 }
 

@@ -73,6 +73,8 @@ async function page(
   script: Page['script'] = 'start',
 ): Promise<Page> {
   const { app, pinia, router, i18n } = makeApp(createMemoryHistory(), tag, await loadMessages(tag))
+  // A page that cannot be drawn stops the build; Vue would write it empty.
+  app.config.throwUnhandledErrorInProduction = true
   await router.push(path)
   const route = router.currentRoute.value
   const service = route.params['service']

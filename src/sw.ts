@@ -3,8 +3,10 @@ import { registerRoute } from 'workbox-routing'
 import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies'
 import { sharePage } from './core/arrival/entry.ts'
 import {
+  away,
   destination,
   firstPages,
+  instead,
   languageOf,
   pageAt,
   shellPage,
@@ -12,7 +14,7 @@ import {
   type Build,
 } from './core/offline.ts'
 import { expire, receive } from './worker/arrival.ts'
-import { json, ownPages, whole } from './worker/keeping.ts'
+import { json, keptLanguages, ownPages, whole } from './worker/keeping.ts'
 
 // Without network the portal opens as it was built; with it, nothing is fetched twice. Only this site's own files are
 // ever answered from here: kittens, and addresses that no build made, are none of its business.
@@ -85,7 +87,16 @@ async function page(event: ExtendableEvent, path: string): Promise<Response> {
   const late = new Promise<undefined>(resolve => setTimeout(resolve, patience.page * 1000))
   const response = await Promise.race([answer, late]).catch(() => undefined)
   if (response && response.status < 500) return response
-  return (await drawn(path)) ?? answer
+  return (await drawn(path)) ?? answer.catch(async error => (await other(path)) ?? Promise.reject(error))
+}
+
+/** Rather than the browser's own words for a page it cannot have, which an application on a phone has no way back from. */
+async function other(path: string): Promise<Response | undefined> {
+  for (const each of instead(path, await keptLanguages(build, base), build)) {
+    const kept = await caches.match(addressOf(each), { ...plain, cacheName: pages.cacheName })
+    if (kept ?? (await drawn(each))) return Response.redirect(addressOf(each) + away, 302)
+  }
+  return undefined
 }
 
 async function drawn(path: string): Promise<Response | undefined> {
@@ -99,7 +110,7 @@ async function language(event: ExtendableEvent, url: URL): Promise<Response> {
   try {
     return await pages.handle({ event, request: fresh('') })
   } catch (error) {
-    const [tag] = await keptLanguages()
+    const [tag] = await keptLanguages(build, base)
     if (!tag) throw error
     return Response.redirect(`${base}${tag}/${url.search}`, 302)
   }
@@ -118,15 +129,7 @@ self.addEventListener('install', event => {
 async function shownLanguages(): Promise<Set<string>> {
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true })
   const shown = windows.flatMap(({ url }) => languageOf(pathOf(new URL(url)), build) ?? [])
-  return new Set([...shown, ...(await keptLanguages())])
-}
-
-async function keptLanguages(): Promise<string[]> {
-  const names = (await caches.keys()).filter(name => name.startsWith('entraide-pages-'))
-  const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys()))
-  return [
-    ...new Set(kept.flat().flatMap(({ url }) => languageOf(pathOf(new URL(url)), build) ?? [])),
-  ].toReversed()
+  return new Set([...shown, ...(await keptLanguages(build, base))])
 }
 
 /** `all` or nothing, for a build that is being installed; else as much as can be had. */
@@ -174,6 +177,9 @@ interface Said {
 async function started(event: ExtendableMessageEvent, tag: string, again: boolean): Promise<void> {
   await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
+  // The first page has read the lists before there was a worker to keep them.
+  if (!(await caches.match(addressOf('pool.json'), plain)))
+    await bring(event, data, ['pool.json', 'health.json'], 'some')
   await bringLanguage(event, tag, 'some')
   if (again) await bring(event, pages, stillPages(tag, build), 'some')
   const windows = await self.clients.matchAll({ type: 'window' })

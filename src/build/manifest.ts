@@ -49,7 +49,6 @@ export function manifestOf({ base, portal, language, t, screenshots }: Given): o
       shortcut('rooms', t('menu.rooms'), `${home}rooms/`),
     ],
     share_target: shareTarget(`${home}partager/`),
-    launch_handler: { client_mode: ['navigate-existing', 'auto'] },
   }
 
   function toService(service: ServiceId): object {

@@ -22,7 +22,7 @@ export const limits: readonly Budget[] = [
   { of: 'guide', what: 'heaviest guide to a service', limit: 1300 },
   { of: 'pool', what: 'pool.json', limit: 6000 },
   { of: 'visit', what: 'first visit', target: 75_000, limit: 86_200 },
-  { of: 'worker', what: 'service worker', target: 8000, limit: 8300 },
+  { of: 'worker', what: 'service worker', target: 8000, limit: 8500 },
   { of: 'frame', what: 'frame on a partner’s page', target: 15_000, limit: 25_000 },
   { of: 'script', what: 'script that sizes it', limit: 2000 },
   { of: 'kept', what: 'all it keeps, in one language', target: 160_000, limit: 190_000 },

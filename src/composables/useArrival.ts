@@ -21,17 +21,18 @@ export function useArrival(shows: readonly Proposal[]) {
 
   /** What came is taken out of the address: going back does not find it there again. */
   async function read(): Promise<void> {
-    const came = addressed(route.fullPath)
+    const came = addressed(route.fullPath, isAnsweredHere())
     const lost = losses.find(each => route.hash === `#${each}`)
     if (came ?? lost) loss.value = lost
     picked.value = 0
     if (came) store.take(came)
-    else if (lost || store.used) await store.erase()
+    else if (lost) await store.lose()
+    else if (store.used) await store.erase()
     else await store.find()
     if (came ?? lost) await router.replace({ query: {}, hash: '' })
   }
 
-  const arrival = computed(() => arrivalOf(store.said, store.files))
+  const arrival = computed(() => arrivalOf(store.said, store.files, store.unkept.length))
   const join = useJoin(({ url }) => new URL(url).host)
   watch(
     () => arrival.value.link,
@@ -59,7 +60,15 @@ export function useArrival(shows: readonly Proposal[]) {
       const { title, text, url } = store.said
       return title || url ? arrival.value.text : text
     }),
+    /** Of all files, those that were left aside too. */
+    names: computed(() => [...arrival.value.files.map(({ name }) => name), ...store.unkept]),
     /** The picture a form begins with. */
     picture: computed(() => store.files[picked.value]),
   })
+}
+
+/** Whether the service worker gave this page: it asks for it without what is behind the `?` (src/sw.ts). */
+function isAnsweredHere(): boolean {
+  const [loading] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  return (loading?.workerStart ?? 0) > 0
 }

@@ -1,13 +1,17 @@
 import { onUnmounted, ref, watch, type Ref } from 'vue'
 
 const fields = 'textarea, input:not([type=checkbox], [type=radio])'
+/** Links may hold keys: what is pasted here outlives no page. */
+const links = 'input[inputmode=url]'
 
-/** Whether somebody writes, or has a dialogue open: looked at only while it is `wanted`. */
+/** Whether somebody writes, has pasted a link or has a dialogue open: looked at only while it is `wanted`. */
 export function useBusy(wanted: () => boolean): Ref<boolean> {
   const busy = ref(false)
   const look = () =>
     void (busy.value =
-      document.querySelector('dialog[open]') !== null || !!document.activeElement?.matches(fields))
+      document.querySelector('dialog[open]') !== null ||
+      !!document.activeElement?.matches(fields) ||
+      [...document.querySelectorAll<HTMLInputElement>(links)].some(({ value }) => value !== ''))
   const dialogues = new MutationObserver(look)
 
   watch(

@@ -46,6 +46,20 @@ export const stillPages = (language: string, build: Build): string[] =>
     path => languageOf(path, build) === language && build.pages[path]?.lives === false,
   )
 
+/**
+ * Where somebody may go instead who wants a page that is not kept, best first: the same in a language that is, else its
+ * home page. The page says why.
+ */
+export function instead(path: string, kept: readonly string[], build: Build): string[] {
+  const own = languageOf(path, build)
+  const tags = kept.toSorted((a, b) => Number(b === own) - Number(a === own))
+  const part = path.slice(path.indexOf('/') + 1)
+  return tags.flatMap(tag => [`${tag}/${part}`, `${tag}/`]).filter(each => each !== path)
+}
+
+/** Behind the `#` of a page that stands for one that is not kept. */
+export const away = '#away'
+
 /** What is in a document, in short: 32 of the 256 bits of its SHA-256, as hexadecimal digits. */
 export const digest = (hash: ArrayBuffer): string =>
   [...new Uint8Array(hash, 0, 4)].map(byte => byte.toString(16).padStart(2, '0')).join('')

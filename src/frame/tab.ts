@@ -5,8 +5,17 @@
 export function follow(event: MouseEvent, address: string): boolean {
   if (self.origin !== 'null') return true
   event.preventDefault()
-  const tab = window.open(address, '_blank')
+  const tab = open(address)
   if (!tab) return false
   tab.opener = null
   return true
+}
+
+/** Where none is allowed, Firefox throws instead of giving none. */
+function open(address: string): Window | null {
+  try {
+    return window.open(address, '_blank')
+  } catch {
+    return null
+  }
 }

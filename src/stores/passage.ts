@@ -2,12 +2,18 @@ import { services } from '../core/services.ts'
 import { useDeviceStore } from './device.ts'
 import { useDraftsStore } from './drafts.ts'
 
-// What is typed into the cards outlives a page that begins anew, in this tab alone.
+// What is typed into the cards outlives a page that begins anew, in this tab alone: a newer build, or another application
+// that sends something here, replaces the page under it.
 
+/** Not on a shared computer, whose next visitor is somebody else. */
 export function carryTitles(): void {
   const { drafts } = useDraftsStore()
-  const titles = services.map(service => drafts[service].title)
-  useDeviceStore().passing.write('titles', titles.some(Boolean) ? JSON.stringify(titles) : undefined)
+  const { passing } = useDeviceStore()
+  addEventListener('pagehide', () => {
+    const titles = services.map(service => drafts[service].title)
+    const isKept = titles.some(Boolean) && !document.documentElement.dataset['shared']
+    passing.write('titles', isKept ? JSON.stringify(titles) : undefined)
+  })
 }
 
 /** Not over what was typed since. */

@@ -12,11 +12,15 @@ export function tellTabs(): void {
   }
 }
 
+const clear = (): void => sessionStorage.clear()
+
 /** Once another tab has forgotten everything, so does this one, which begins anew. */
 export function heedTabs(): void {
   addEventListener('storage', ({ key }) => {
     if (key !== forgotten) return
-    sessionStorage.clear()
+    clear()
+    // Pages leave something to the next one when they go.
+    addEventListener('pagehide', clear)
     // Who uses this computer has changed, not that many do.
     if (document.documentElement.dataset['shared']) location.replace(`${location.pathname}?poste=partage`)
     else location.reload()

@@ -8,6 +8,7 @@ import { carryTitles, takeUpTitles } from './passage.ts'
 export type Search = 'newest' | 'found' | 'unreachable' | 'without'
 
 const minute = 60_000
+const patience = 10_000
 const address = `${import.meta.env.BASE_URL}sw.js`
 
 /**
@@ -22,13 +23,18 @@ export const useWorkerStore = defineStore('worker', () => {
   /** Whether it was asked for before, and did not come. */
   const stuck = ref(false)
   const worker = shallowRef<Workbox>()
+  let isBegun = false
   let registration: ServiceWorkerRegistration | undefined
   let looked = Date.now()
 
   /** Once the page has all it needs. `again`: whether it came from what was kept. */
   async function start(language: string): Promise<void> {
     if (worker.value) return say(language)
-    takeUpTitles()
+    if (!isBegun) {
+      takeUpTitles()
+      carryTitles()
+    }
+    isBegun = true
     const container = isKnown() && isWanted() ? navigator.serviceWorker : undefined
     if (!container) return
     const again = container.controller !== null
@@ -41,6 +47,8 @@ export const useWorkerStore = defineStore('worker', () => {
     if (registration.waiting) announce()
     else passing.write('updated', undefined)
     registration.addEventListener('updatefound', heed)
+    // Whoever puts it among their applications comes back, perhaps without network.
+    addEventListener('appinstalled', () => say(language))
     const active = await box.active
     say(language, again)
     // Not of the one that waits.
@@ -81,7 +89,9 @@ export const useWorkerStore = defineStore('worker', () => {
     if (!registration) return 'without'
     looked = Date.now()
     try {
-      await registration.update()
+      // Browsers wait for ever for a server that says nothing.
+      const late = new Promise<never>((_, reject) => setTimeout(reject, patience))
+      await Promise.race([registration.update(), late])
     } catch {
       return 'unreachable'
     }
@@ -93,7 +103,6 @@ export const useWorkerStore = defineStore('worker', () => {
   function update(): void {
     updating = true
     passing.write('updated', version.value)
-    carryTitles()
     worker.value?.messageSkipWaiting()
     setTimeout(() => location.reload(), 2000)
   }

@@ -37,7 +37,8 @@ const alone = (work: () => Promise<void>): Promise<void> => navigator.locks.requ
 
 async function keep(form: FormData, now: number): Promise<void> {
   const all = [...form.values()].filter(isFile)
-  const files = taken(all)
+  const files = all.slice(0, most.files)
+  const bodies = taken(files)
   const said = (name: string) => String(form.get(name) ?? '').slice(0, most.letters)
   const note: Note = {
     ...{ title: said('title'), text: said('text'), url: said('url') },
@@ -47,7 +48,7 @@ async function keep(form: FormData, now: number): Promise<void> {
   }
   await caches.delete(arrivalCache)
   const cache = await caches.open(arrivalCache)
-  for (const [at, file] of files.entries()) await cache.put(fileEntry(at), new Response(file))
+  for (const [at, file] of bodies) await cache.put(fileEntry(at), new Response(file))
   // Last: whoever finds it finds the files too.
   await cache.put(noteEntry, Response.json(note))
 }
@@ -55,10 +56,10 @@ async function keep(form: FormData, now: number): Promise<void> {
 /** A form without a file has an empty one without a name. */
 const isFile = (value: FormDataEntryValue): value is File => typeof value !== 'string' && value.name !== ''
 
-/** The first that fit. */
-function taken(files: readonly File[]): File[] {
+/** Those that fit, each with its place: of the others only the names are kept. */
+function taken(files: readonly File[]): [number, File][] {
   let room: number = most.bytes
-  return files.slice(0, most.files).filter(({ size }) => size <= room && ((room -= size), true))
+  return [...files.entries()].filter(([, { size }]) => size <= room && ((room -= size), true))
 }
 
 /** The page itself, asked for anew; the browser shows it in place of the request that brought these things. */

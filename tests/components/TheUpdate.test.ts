@@ -53,6 +53,19 @@ it('waits while somebody writes, or has a dialogue open', async () => {
   expect(notice()).not.toBe('')
 })
 
+it('waits while a pasted link would be lost', async () => {
+  const worker = await show()
+  field().inputMode = 'url'
+  field().value = 'https://pad.test/p/reunion'
+  worker.waiting = true
+  await settled()
+  expect(notice()).toBe('')
+  field().value = ''
+  field().dispatchEvent(new Event('focusout', { bubbles: true }))
+  await told()
+  expect(notice()).not.toBe('')
+})
+
 it('updates when asked, and goes away when told to', async () => {
   const worker = await show()
   const update = vi.spyOn(worker, 'update').mockReturnValue()

@@ -32,6 +32,13 @@ it.each<[Search, RegExp]>([
   expect(words()).toMatch(says)
 })
 
+it('says that it is looking for as long as it does', async () => {
+  const worker = await show()
+  vi.spyOn(worker, 'check').mockReturnValue(new Promise(() => {}))
+  await press(the('button', 'Chercher une nouvelle version'))
+  expect(words()).toContain('Recherche en cours…')
+})
+
 it('lets one go to the newer version once it is there', async () => {
   const worker = await show()
   const update = vi.spyOn(worker, 'update').mockReturnValue()

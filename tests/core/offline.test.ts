@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { destination, digest, languageOf, stillPages, type Build } from '../../src/core/offline.ts'
+import { destination, digest, instead, languageOf, stillPages, type Build } from '../../src/core/offline.ts'
 
 const page = (lives: boolean) => ({ digest: '00000000', lives })
 const build: Build = {
@@ -59,6 +59,17 @@ it.each([
 it('texts of one language are what the application cannot draw', () => {
   expect(stillPages('fr', build)).toEqual(['fr/about/'])
 })
+
+it.each([
+  ['en/about/', ['fr'], ['fr/about/', 'fr/']],
+  ['en/about/', ['fr', 'en'], ['en/', 'fr/about/', 'fr/']],
+  ['fr/about/', ['fr'], ['fr/']],
+  ['en/', ['fr'], ['fr/', 'fr/']],
+  ['fr/', ['fr'], []],
+  ['fr/', [], []],
+])('where "%s" is not kept and %s is, people go to %s', (path, kept, places) =>
+  expect(instead(path, kept, build)).toEqual(places),
+)
 
 it('a digest is how a SHA-256 begins, in hexadecimal digits', async () => {
   const bytes = new TextEncoder().encode('root')

@@ -59,7 +59,7 @@ test('in Firefox the portal starts cold without its server, and a newer build wa
   await cold.waitForSelector('#settings-version')
   await cold.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update())
   await says(cold, 'Une nouvelle version est prête.')
-  await Promise.all([cold.waitForNavigation(), cold.click('.update .action')])
+  await Promise.all([cold.waitForNavigation(), cold.click('.noticebar .action')])
   await says(cold, 'Vous utilisez la version 0.1.0-r2.')
   await context.close()
 })

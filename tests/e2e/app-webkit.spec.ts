@@ -52,6 +52,6 @@ test('in WebKit the portal is kept, starts cold without its server, and is updat
   await open('fr/settings/')
   await run('await (await navigator.serviceWorker.getRegistration()).update()')
   await expect.poll(text, { timeout: 20_000 }).toContain('Une nouvelle version est prête.')
-  await run(`document.querySelector('.update .action').click()`)
+  await run(`document.querySelector('.noticebar .action').click()`)
   await expect.poll(text, { timeout: 20_000 }).toContain('Vous utilisez la version 0.1.0-r2.')
 })

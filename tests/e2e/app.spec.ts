@@ -3,6 +3,7 @@ import { comeBack, heading, menu, openApp, visit } from './app.ts'
 import { card, leaveSheet, offered, ready, tabOf } from './portal.ts'
 
 const app = await openApp()
+const away = (page: Page) => page.getByRole('region', { name: 'Sans réseau, la page demandée' })
 const vanish = (page: Page) => Promise.all([app.portal.stop(), page.context().setOffline(true)])
 
 test('without network, and with the server gone, the portal starts cold and every page opens', async ({
@@ -10,6 +11,16 @@ test('without network, and with the server gone, the portal starts cold and ever
   context,
 }) => {
   await visit(page, app.portal)
+  // Texts come with a second visit: until then the app stays open and says why another page is there.
+  await vanish(page)
+  await page.goto(`${app.portal.url}fr/about/`)
+  await expect(page).toHaveURL(`${app.portal.url}fr/#away`)
+  await expect(away(page)).toBeVisible()
+  await expect(card(page, 'pad')).toContainText('pas de réseau')
+  await expect(ready(page, 'pad')).toBeVisible()
+  await Promise.all([app.portal.resume(), context.setOffline(false)])
+
+  await page.goto(`${app.portal.url}fr/`)
   await page.locator('#pad-name').fill('Réunion')
   await tabOf(page, () => ready(page, 'pad').click())
   await leaveSheet(page)
@@ -53,6 +64,12 @@ test('without network, and with the server gone, the portal starts cold and ever
   expect(cold.url()).toBe(`${app.portal.url}fr/rooms/`)
   await cold.goto(app.portal.url)
   await expect(cold).toHaveURL(`${app.portal.url}fr/`)
+  // Nobody was there in English.
+  await cold.goto(`${app.portal.url}en/pad/`)
+  await expect(cold).toHaveURL(`${app.portal.url}fr/pad/#away`)
+  await away(cold).getByRole('button', { name: 'Fermer' }).click()
+  await expect(away(cold)).toHaveCount(0)
+  await expect(cold).toHaveURL(`${app.portal.url}fr/pad/`)
   expect(complaints).toEqual([])
   await expect(cold.goto(`${app.portal.url}fr/nothing/`)).rejects.toThrow(/ERR_/)
 
@@ -78,7 +95,10 @@ test('only what this site built is ever kept or answered, and nothing missing is
   expect(new Set(kept.map(each => JSON.stringify(each)))).toEqual(
     new Set([JSON.stringify({ type: 'basic', origin: app.portal.url.slice(0, -1), status: 200 })]),
   )
-  for (const path of ['assets/missing-0000000.js', 'embed/', 'embed/pad', 'oembed.json']) {
+  // What stands on pages of others is theirs to fetch.
+  const framed = await page.evaluate(async () => (await caches.match('/embed/fr/')) ?? 'not kept')
+  expect(framed).toBe('not kept')
+  for (const path of ['assets/missing-0000000.js', 'embed/pad', 'oembed.json']) {
     const answer = await page.evaluate(
       async url => fetch(url).then(async r => [r.status, await r.text()] as const),
       app.portal.url + path,

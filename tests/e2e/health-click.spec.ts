@@ -40,14 +40,18 @@ async function visit(page: Page, file: string): Promise<Name> {
 /** No kitten answers what it is asked, while its pages open. */
 const hangDoors = (page: Page) => page.route('**/api/openapi.json', () => new Promise(() => undefined))
 
-test('the browser of these tests blocks tabs that nobody clicked for', async ({ page }) => {
-  await page.addInitScript(() =>
-    addEventListener('load', () => (document.documentElement.title = String(open('about:blank')))),
-  )
-  await visit(page, allWork())
-  await expect(page.locator('html')).toHaveAttribute('title', 'null')
-  expect(page.context().pages()).toHaveLength(1)
-})
+test(
+  'the browser of these tests blocks tabs that nobody clicked for',
+  { tag: '@windows' },
+  async ({ page }) => {
+    await page.addInitScript(() =>
+      addEventListener('load', () => (document.documentElement.title = String(open('about:blank')))),
+    )
+    await visit(page, allWork())
+    await expect(page.locator('html')).toHaveAttribute('title', 'null')
+    expect(page.context().pages()).toHaveLength(1)
+  },
+)
 
 test('a click on a kitten known to work goes at once, whatever it is asked meanwhile', async ({ page }) => {
   await page.clock.install()
@@ -59,62 +63,76 @@ test('a click on a kitten known to work goes at once, whatever it is asked meanw
   expect(rooms()).toEqual([first])
 })
 
-test('a click on a kitten of which nothing is known waits for its answer, and goes', async ({ page }) => {
-  const first = await visit(page, nothingKnown())
-  const tab = await tabOf(page, () => pad(page).click())
-  await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
-  expect(rooms()).toEqual([first])
-  // The question comes before the visit.
-  expect(kittens.requests[0]?.path).toBe('/api/openapi.json')
-})
+test(
+  'a click on a kitten of which nothing is known waits for its answer, and goes',
+  { tag: '@windows' },
+  async ({ page }) => {
+    const first = await visit(page, nothingKnown())
+    const tab = await tabOf(page, () => pad(page).click())
+    await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
+    expect(rooms()).toEqual([first])
+    // The question comes before the visit.
+    expect(kittens.requests[0]?.path).toBe('/api/openapi.json')
+  },
+)
 
-test('a click that comes before the verdict opens one tab, at the kitten that answers', async ({ page }) => {
-  const dead = await visit(page, nothingKnown())
-  kittens.setMood(dead, 'down')
-  const tab = await tabOf(page, () => pad(page).click())
-  await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
-  expect(rooms()).toHaveLength(1)
-  expect(rooms()).not.toContain(dead)
-  await expect(card(page, 'pad')).toContainText(`Ouvert chez Kitten ${rooms()[0]}.`)
-  expect(page.context().pages()).toHaveLength(2)
-})
+test(
+  'a click that comes before the verdict opens one tab, at the kitten that answers',
+  { tag: '@windows' },
+  async ({ page }) => {
+    const dead = await visit(page, nothingKnown())
+    kittens.setMood(dead, 'down')
+    const tab = await tabOf(page, () => pad(page).click())
+    await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
+    expect(rooms()).toHaveLength(1)
+    expect(rooms()).not.toContain(dead)
+    await expect(card(page, 'pad')).toContainText(`Ouvert chez Kitten ${rooms()[0]}.`)
+    expect(page.context().pages()).toHaveLength(2)
+  },
+)
 
-test('a click at kittens that say nothing is held for 800 ms, visibly, then goes, and once', async ({
-  page,
-}) => {
-  await page.clock.install()
-  const first = await visit(page, nothingKnown())
-  await hangDoors(page)
-  await page.clock.pauseAt(Date.now() + 10_000)
-  await pad(page).click({ clickCount: 3 })
-  await expect(pad(page)).toHaveAttribute('aria-busy', 'true')
-  await page.clock.runFor(700)
-  await expect(pad(page)).toHaveAttribute('aria-busy', 'true')
-  expect(page.context().pages()).toHaveLength(1)
-  await tabOf(page, () => page.clock.runFor(110))
-  await expect(pad(page)).not.toHaveAttribute('aria-busy')
-  await page.clock.runFor(3000)
-  await expect(card(page, 'pad')).not.toContainText('vérification…')
-  expect(page.context().pages()).toHaveLength(2)
-  expect(rooms()).toEqual([first])
-})
+test(
+  'a click at kittens that say nothing is held for 800 ms, visibly, then goes, and once',
+  { tag: '@windows' },
+  async ({ page }) => {
+    await page.clock.install()
+    const first = await visit(page, nothingKnown())
+    await hangDoors(page)
+    await page.clock.pauseAt(Date.now() + 10_000)
+    await pad(page).click({ clickCount: 3 })
+    await expect(pad(page)).toHaveAttribute('aria-busy', 'true')
+    await page.clock.runFor(700)
+    await expect(pad(page)).toHaveAttribute('aria-busy', 'true')
+    expect(page.context().pages()).toHaveLength(1)
+    await tabOf(page, () => page.clock.runFor(110))
+    await expect(pad(page)).not.toHaveAttribute('aria-busy')
+    await page.clock.runFor(3000)
+    await expect(card(page, 'pad')).not.toContainText('vérification…')
+    expect(page.context().pages()).toHaveLength(2)
+    expect(rooms()).toEqual([first])
+  },
+)
 
-test('a click with the Control key goes at once, as the browser wants it', async ({ page }) => {
-  await page.clock.install()
-  const first = await visit(page, nothingKnown())
-  await hangDoors(page)
-  await page.clock.pauseAt(Date.now() + 10_000)
-  const opened = page.context().waitForEvent('page')
-  await pad(page).click({ modifiers: ['Control'] })
-  await opened
-  await expect(pad(page)).not.toHaveAttribute('aria-busy')
-  expect(rooms()).toEqual([first])
-})
+test(
+  'a click with the Control key goes at once, as the browser wants it',
+  { tag: '@windows' },
+  async ({ page }) => {
+    await page.clock.install()
+    const first = await visit(page, nothingKnown())
+    await hangDoors(page)
+    await page.clock.pauseAt(Date.now() + 10_000)
+    const opened = page.context().waitForEvent('page')
+    await pad(page).click({ modifiers: ['Control'] })
+    await opened
+    await expect(pad(page)).not.toHaveAttribute('aria-busy')
+    expect(rooms()).toEqual([first])
+  },
+)
 
 test.describe('with a finger', () => {
   test.use({ hasTouch: true })
 
-  test('a tap on a dead kitten opens one tab, at another', async ({ page }) => {
+  test('a tap on a dead kitten opens one tab, at another', { tag: '@windows' }, async ({ page }) => {
     const dead = await visit(page, nothingKnown())
     kittens.setMood(dead, 'down')
     const tab = await tabOf(page, () => pad(page).tap())

@@ -2,7 +2,18 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import type { ServiceId } from '../../src/core/services.ts'
 import type { Mood } from './kittens/moods.ts'
 import { startKittens } from './kittens/server.ts'
-import { card, healthOf, instance, kittenAt, offered, openPortal, ready, tabOf, works } from './portal.ts'
+import {
+  asNew,
+  card,
+  healthOf,
+  instance,
+  kittenAt,
+  offered,
+  openPortal,
+  ready,
+  tabOf,
+  works,
+} from './portal.ts'
 
 const pads = ['a', 'b', 'c', 'd'] as const
 const dates = ['x', 'y', 'z'] as const
@@ -28,15 +39,21 @@ const portal = await openPortal([
 ])
 
 test.beforeEach(async ({ page }) => {
-  kittens.reset()
   await portal.health(healthOf({}))
-  await page.goto(`${portal.url}fr/`)
-  await ready(page, 'pad').waitFor()
+  await arrive(page)
 })
 test.afterAll(async () => {
   await kittens.close()
   await portal.close()
 })
+
+/** Somebody comes for the first time, and all kittens are well. */
+async function arrive(page: Page): Promise<void> {
+  await asNew(page)
+  kittens.reset()
+  await page.goto(`${portal.url}fr/`)
+  await ready(page, 'pad').waitFor()
+}
 
 const status = (page: Page) => page.getByRole('status')
 const asked = () => [...new Set(kittens.requests.map(({ to }) => to))]
@@ -63,27 +80,35 @@ const intents: readonly [how: string, act: (link: Locator) => Promise<void>][] =
   ['a button goes down', link => link.dispatchEvent('pointerdown')],
 ]
 
-for (const [how, act] of intents)
-  test(`when ${how} on the link to a dead kitten, the same link leads to another, and it is said`, async ({
-    page,
-  }) => {
-    const dead = await offered(page, 'pad')
-    const link = ready(page, 'pad')
-    const element = await link.elementHandle()
-    const room = new URL((await link.getAttribute('href')) ?? '').pathname
-    are([dead], 'down')
-    await act(link)
-    await expect(link).not.toHaveAttribute('href', new RegExp(`^http://${dead}\\.`))
-    const next = await offered(page, 'pad')
-    expect(new URL((await link.getAttribute('href')) ?? '').pathname).toBe(room)
-    expect(await element?.evaluate(each => each.isConnected)).toBe(true)
-    await expect(status(page)).toHaveText(
-      `Kitten ${dead} ne répond pas à temps : Kitten ${next} prend le relais.`,
-    )
-    await expect(card(page, 'pad')).toContainText(`remplace Kitten ${dead}, qui ne marche pas en ce moment`)
-    expect(asked().toSorted()).toEqual([dead, next].toSorted())
-    expect(page.context().pages()).toHaveLength(1)
-  })
+/** Means to go to a dead kitten, and sees the link lead elsewhere. */
+async function moves(page: Page, act: (link: Locator) => Promise<void>): Promise<void> {
+  const dead = await offered(page, 'pad')
+  const link = ready(page, 'pad')
+  const element = await link.elementHandle()
+  const room = new URL((await link.getAttribute('href')) ?? '').pathname
+  are([dead], 'down')
+  await act(link)
+  await expect(link).not.toHaveAttribute('href', new RegExp(`^http://${dead}\\.`))
+  const next = await offered(page, 'pad')
+  expect(new URL((await link.getAttribute('href')) ?? '').pathname).toBe(room)
+  expect(await element?.evaluate(each => each.isConnected)).toBe(true)
+  await expect(status(page)).toHaveText(
+    `Kitten ${dead} ne répond pas à temps : Kitten ${next} prend le relais.`,
+  )
+  await expect(card(page, 'pad')).toContainText(`remplace Kitten ${dead}, qui ne marche pas en ce moment`)
+  expect(asked().toSorted()).toEqual([dead, next].toSorted())
+  expect(page.context().pages()).toHaveLength(1)
+}
+
+test('whoever means to go to a dead kitten sees the same link lead to another, and it is said', async ({
+  page,
+}) => {
+  for (const [how, act] of intents)
+    await test.step(how, async () => {
+      await arrive(page)
+      await moves(page, act)
+    })
+})
 
 test('a link that has moved opens one tab at the kitten that answered', async ({ page }) => {
   const dead = await offered(page, 'pad')
@@ -109,34 +134,47 @@ const leaving: readonly [mood: Mood, delay?: number][] = [
   ['sealed'],
 ]
 
-for (const [mood, delay] of leaving)
-  test(`a kitten that is ${mood} is passed over in this tab, and nothing is kept of it beyond`, async ({
-    page,
-  }) => {
-    const before = await lasting(page)
-    const [first, link] = [await offered(page, 'date'), ready(page, 'date')]
-    are([first], mood, delay)
-    await link.hover()
-    await expect(link).not.toHaveAttribute('href', new RegExp(`^http://${first}\\.`))
-    expect(asked()).toHaveLength(2)
-    expect(await lasting(page)).toBe(before)
-    await page.reload()
-    expect(await offered(page, 'date')).not.toBe(first)
-    const stranger = await page.context().newPage()
-    await stranger.goto(`${portal.url}fr/`)
-    expect(await offered(stranger, 'date')).toBe(first)
-  })
+/** Rests on the link to a kitten in this mood, sees it lead elsewhere, and looks at what this tab and others keep. */
+async function passesOver(page: Page, mood: Mood, delay?: number): Promise<void> {
+  const before = await lasting(page)
+  const [first, link] = [await offered(page, 'date'), ready(page, 'date')]
+  are([first], mood, delay)
+  await link.hover()
+  await expect(link).not.toHaveAttribute('href', new RegExp(`^http://${first}\\.`))
+  expect(asked()).toHaveLength(2)
+  expect(await lasting(page)).toBe(before)
+  await page.reload()
+  expect(await offered(page, 'date')).not.toBe(first)
+  const stranger = await page.context().newPage()
+  await stranger.goto(`${portal.url}fr/`)
+  expect(await offered(stranger, 'date')).toBe(first)
+  await stranger.close()
+}
+
+test('a kitten that fails is passed over in this tab, and nothing is kept of it beyond', async ({ page }) => {
+  test.slow()
+  for (const [mood, delay] of leaving)
+    await test.step(mood, async () => {
+      await arrive(page)
+      await passesOver(page, mood, delay)
+    })
+})
 
 /** What no browser can tell from a kitten that is well: for these there is health.json. */
-for (const mood of ['well', 'bad-gateway', 'challenge', 'challenge-403', 'password', 'parked'] as const)
-  test(`a kitten that answers “${mood}” keeps its link, and no other is asked`, async ({ page }) => {
-    const first = await offered(page, 'pad')
-    are([first], mood)
-    await settled(page, 'pad')
-    expect(await offered(page, 'pad')).toBe(first)
-    expect(asked()).toEqual([first])
-    await expect(status(page)).toHaveText('')
-  })
+const answering = ['well', 'bad-gateway', 'challenge', 'challenge-403', 'password', 'parked'] as const
+
+test('a kitten that answers keeps its link, and no other is asked', async ({ page }) => {
+  for (const mood of answering)
+    await test.step(mood, async () => {
+      await arrive(page)
+      const first = await offered(page, 'pad')
+      are([first], mood)
+      await settled(page, 'pad')
+      expect.soft(await offered(page, 'pad')).toBe(first)
+      expect.soft(asked()).toEqual([first])
+      await expect.soft(status(page)).toHaveText('')
+    })
+})
 
 test('a kitten whose pages no other origin may load is asked where it may, and keeps its link', async ({
   page,

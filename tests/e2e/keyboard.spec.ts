@@ -54,7 +54,7 @@ function workable(): string[] {
 
 for (const [sight, width] of [
   ['home', 1200],
-  ['home', 320],
+  ['update', 320],
   ['card-opened', 320],
   ['sheet', 320],
   ['sheet-pending', 320],

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { services, type ServiceId } from '../../src/core/services.ts'
 import { startKittens } from './kittens/server.ts'
 import { instance, leaveSheet, openPortal, ready, tabOf } from './portal.ts'
@@ -41,29 +41,39 @@ const paths = (language: string): Readonly<Record<ServiceId, RegExp>> => ({
 const named = ['pad', 'visio', 'calc', 'postit'] as const
 const places = (service: ServiceId) => (named.some(each => each === service) ? 'room' : 'create')
 
-for (const language of ['fr', 'en'])
-  for (const service of services)
-    test(`one click on ${service} in /${language}/ opens it in a new tab, at the address the link said`, async ({
-      page,
-    }) => {
-      await page.goto(`${portal.url}${language}/`)
-      const link = ready(page, service)
-      await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
-      const address = (await link.getAttribute('href')) ?? ''
-      expect(address.startsWith(kittens.url(service))).toBe(true)
-      expect(address.slice(kittens.url(service).length)).toMatch(paths(language)[service])
+/** Clicks on a card's link, then looks at what is in the tab. */
+async function opens(page: Page, service: ServiceId, language: string): Promise<void> {
+  const link = ready(page, service)
+  await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
+  const address = (await link.getAttribute('href')) ?? ''
+  expect(address.startsWith(kittens.url(service))).toBe(true)
+  expect(address.slice(kittens.url(service).length)).toMatch(paths(language)[service])
 
-      const tab = await tabOf(page, () => link.click())
-      await expect(tab.locator('body')).toHaveAttribute('data-place', places(service))
-      // The hand on the link made the page ask whether the kitten is there: this is about the tab.
-      const first = kittens.requests.find(({ headers }) => headers['sec-fetch-dest'] === 'document')
-      expect(address.replace(/#.*/, '')).toBe(kittens.url(service) + first?.path.slice(1))
-      expect(new URL(address).hash).toBe(new URL(tab.url()).hash)
-      expect(first?.headers.referer).toBeUndefined()
-      expect(first?.headers.cookie).toBeUndefined()
-      expect(await tab.evaluate(() => window.opener)).toBeNull()
-      expect(page.url()).toBe(`${portal.url}${language}/`)
-    })
+  const tab = await tabOf(page, () => link.click())
+  await expect(tab.locator('body')).toHaveAttribute('data-place', places(service))
+  // The hand on the link made the page ask whether the kitten is there: this is about the tab.
+  const first = kittens.requests.find(({ headers }) => headers['sec-fetch-dest'] === 'document')
+  expect(address.replace(/#.*/, '')).toBe(kittens.url(service) + first?.path.slice(1))
+  expect(new URL(address).hash).toBe(new URL(tab.url()).hash)
+  expect(first?.headers.referer).toBeUndefined()
+  expect(first?.headers.cookie).toBeUndefined()
+  expect(await tab.evaluate(() => window.opener)).toBeNull()
+  expect(page.url()).toBe(`${portal.url}${language}/`)
+  await tab.close()
+}
+
+for (const language of ['fr', 'en'])
+  test(`one click on a service in /${language}/ opens it in a new tab, at the address the link said`, async ({
+    page,
+  }) => {
+    test.slow()
+    await page.goto(`${portal.url}${language}/`)
+    for (const service of services) {
+      kittens.reset()
+      await test.step(service, () => opens(page, service, language))
+      await leaveSheet(page)
+    }
+  })
 
 const titles = [
   ['Réunion d’été à l’école', 'reunion-d-ete-a-l-ecole'],
@@ -74,26 +84,27 @@ const titles = [
   ['   ', '[a-z]+-[a-z]+'],
 ] as const
 
-for (const [title, typed] of titles)
-  test(`Enter after the title “${title.slice(0, 25)}” opens a room of that name on each of the four services`, async ({
-    page,
-  }) => {
-    await page.goto(`${portal.url}fr/`)
-    for (const [index, service] of named.entries()) {
-      kittens.reset()
-      await ready(page, service).waitFor()
-      const field = page.locator(`#${service}-name`)
-      await field.fill(title)
-      const address = await ready(page, service).getAttribute('href')
-      const tab = await tabOf(page, () => field.press('Enter'))
-      await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
-      await expect(tab.locator('body')).toHaveAttribute('data-room', nameFrom(typed, service))
-      const asked = kittens.requests.map(({ path }) => kittens.url(service) + path.slice(1))
-      expect(asked).toContain(address?.replace(/#.*/, ''))
-      expect(page.context().pages()).toHaveLength(2 + index)
-      await leaveSheet(page)
-    }
-  })
+test('Enter after a title opens a room of that name on each of the four services', async ({ page }) => {
+  test.slow()
+  await page.goto(`${portal.url}fr/`)
+  for (const [title, typed] of titles)
+    for (const service of named)
+      await test.step(`“${title.slice(0, 25)}” on ${service}`, async () => {
+        kittens.reset()
+        await ready(page, service).waitFor()
+        const field = page.locator(`#${service}-name`)
+        await field.fill(title)
+        const address = await ready(page, service).getAttribute('href')
+        const tab = await tabOf(page, () => field.press('Enter'))
+        await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
+        await expect(tab.locator('body')).toHaveAttribute('data-room', nameFrom(typed, service))
+        const asked = kittens.requests.map(({ path }) => kittens.url(service) + path.slice(1))
+        expect(asked).toContain(address?.replace(/#.*/, ''))
+        expect(page.context().pages()).toHaveLength(2)
+        await tab.close()
+        await leaveSheet(page)
+      })
+})
 
 /** What was typed, then what makes it hard to guess; Jitsi's names have no hyphens, and fewer random letters. */
 const nameFrom = (typed: string, service: ServiceId): RegExp =>

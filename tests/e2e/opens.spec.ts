@@ -167,20 +167,22 @@ for (const [what, media] of [
     await expect(dialog(page)).toBeHidden()
   })
 
-test('aside: a room opened with the middle button is kept, and nothing stands in the way of the next', async ({
-  page,
-}) => {
-  await portal.health(healthOf({ a: works, b: works }))
-  await page.goto(`${portal.url}fr/`)
-  await complete(page)
-  for (let times = 0; times < 2; times++) {
-    await page.locator('#pad-name').fill(`Salon ${times}`)
-    // Not a tab that the page opened: one that the browser did.
-    const tab = page.context().waitForEvent('page')
-    await link(page).click({ button: 'middle' })
-    await (await tab).waitForLoadState()
-  }
-  await expect(dialog(page)).toHaveCount(0)
-  await page.goto(`${portal.url}fr/rooms/`)
-  await expect(page.getByRole('main').getByRole('article')).toHaveCount(2)
-})
+test(
+  'aside: a room opened with the middle button is kept, and nothing stands in the way of the next',
+  { tag: '@windows' },
+  async ({ page }) => {
+    await portal.health(healthOf({ a: works, b: works }))
+    await page.goto(`${portal.url}fr/`)
+    await complete(page)
+    for (let times = 0; times < 2; times++) {
+      await page.locator('#pad-name').fill(`Salon ${times}`)
+      // Not a tab that the page opened: one that the browser did.
+      const tab = page.context().waitForEvent('page')
+      await link(page).click({ button: 'middle' })
+      await (await tab).waitForLoadState()
+    }
+    await expect(dialog(page)).toHaveCount(0)
+    await page.goto(`${portal.url}fr/rooms/`)
+    await expect(page.getByRole('main').getByRole('article')).toHaveCount(2)
+  },
+)

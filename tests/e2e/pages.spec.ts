@@ -46,31 +46,34 @@ test('the language a visitor chose wins over the languages of the browser', asyn
 test.describe('as search engines see it', () => {
   test.use({ javaScriptEnabled: false })
 
-  const texts = new Set<string | null>()
-  for (const path of ['', 'settings/', 'rooms/', ...services.map(service => `${service}/`)])
-    test(`/…/${path} says what it is and where it is in each language, and no other page says the same`, async ({
-      page,
-    }) => {
-      for (const language of languages) {
-        await page.goto(`${portal.url}${language}/${path}`)
-        await expect(page.locator('html')).toHaveAttribute('lang', language)
-        const canonical = await page.locator('link[rel=canonical]').getAttribute('href')
-        expect(new URL(canonical ?? '').pathname).toBe(`/${language}/${path}`)
-        for (const other of languages)
-          await expect(page.locator(`link[hreflang=${other}]`)).toHaveAttribute(
-            'href',
-            new RegExp(`^https://[^/]+/${other}/${path}$`),
-          )
-        await expect(page.locator('link[hreflang=x-default]')).toHaveCount(1)
-        await expect(page.locator('h1')).toHaveCount(1)
-        const description = await page.locator('meta[name=description]').getAttribute('content')
-        for (const text of [await page.title(), description]) {
-          expect(text).toBeTruthy()
-          expect(texts).not.toContain(text)
-          texts.add(text)
-        }
-      }
-    })
+  const paths = ['', 'settings/', 'rooms/', ...services.map(service => `${service}/`)]
+
+  test('each page says what it is and where it is in each language, and no other page says the same', async ({
+    page,
+  }) => {
+    test.slow()
+    const texts = new Set<string | null>()
+    for (const language of languages)
+      for (const path of paths)
+        await test.step(`/${language}/${path}`, async () => {
+          await page.goto(`${portal.url}${language}/${path}`)
+          await expect.soft(page.locator('html')).toHaveAttribute('lang', language)
+          const canonical = await page.locator('link[rel=canonical]').getAttribute('href')
+          expect.soft(new URL(canonical ?? '').pathname).toBe(`/${language}/${path}`)
+          for (const other of languages)
+            await expect
+              .soft(page.locator(`link[hreflang=${other}]`))
+              .toHaveAttribute('href', new RegExp(`^https://[^/]+/${other}/${path}$`))
+          await expect.soft(page.locator('link[hreflang=x-default]')).toHaveCount(1)
+          await expect.soft(page.locator('h1')).toHaveCount(1)
+          const description = await page.locator('meta[name=description]').getAttribute('content')
+          for (const text of [await page.title(), description]) {
+            expect.soft(text).toBeTruthy()
+            expect.soft(texts).not.toContain(text)
+            texts.add(text)
+          }
+        })
+  })
 })
 
 test('an address without a page is a 404 that leads home in both languages', async ({ page }) => {

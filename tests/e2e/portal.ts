@@ -126,6 +126,19 @@ export async function openPortal(instances?: readonly Instance[]): Promise<Porta
 export const card = (page: Page, service: ServiceId): Locator =>
   page.locator(`article[aria-labelledby=${service}-title]`)
 
+/** What is opened next on this page, somebody opens who has never been there, with the pointer on nothing. */
+export async function asNew(page: Page): Promise<void> {
+  const { origin } = new URL(page.url())
+  await page.mouse.move(0, 0)
+  if (origin === 'null') return
+  // Of this site, so that it stays in its process, but without scripts that could still write something.
+  await page.goto(`${origin}/robots.txt`)
+  await page.evaluate(() => sessionStorage.clear())
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Storage.clearDataForOrigin', { origin, storageTypes: 'all' })
+  await devtools.detach()
+}
+
 /** The link of a card once it leads to a kitten. */
 export const ready = (page: Page, service: ServiceId): Locator =>
   card(page, service).locator('form a.action[rel]')

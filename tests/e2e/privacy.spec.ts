@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { services } from '../../src/core/services.ts'
-import { instance, openPortal } from './portal.ts'
+import { asNew, instance, openPortal } from './portal.ts'
 
 // What the service worker asks for counts too.
 test.use({ serviceWorkers: 'allow' })
@@ -18,30 +18,35 @@ const living = [
   ...['why', 'settings', 'rooms', 'partager', ...services].map(page => `fr/${page}/`),
 ]
 
-for (const path of ['', ...living, 'nowhere'])
-  test(`/${path} left alone for a minute talks to this site only, keeps no cookie and breaks no rule`, async ({
-    page,
-    context,
-  }) => {
-    const requested: string[] = []
-    const complaints: string[] = []
-    context.on('request', request => requested.push(new URL(request.url()).origin))
-    page.on('console', message => complaints.push(message.text()))
-    page.on('pageerror', error => complaints.push(error.message))
-    await page.addInitScript(() =>
-      addEventListener('securitypolicyviolation', event => console.error('policy', event.violatedDirective)),
-    )
-    await page.clock.install()
-    await page.goto(portal.url + path)
-    await page.clock.runFor(1000)
-    await page.locator(path === 'nowhere' ? 'h1' : 'html[data-started]').waitFor({ state: 'attached' })
-    await page.clock.runFor(60_000)
-    expect([...new Set(requested)]).toEqual([new URL(portal.url).origin])
-    // The browser says itself that a document was not found.
-    const foreseen = path === 'nowhere' ? [expect.stringContaining('404')] : []
-    expect(complaints).toEqual(foreseen)
-    expect(await context.cookies()).toEqual([])
-  })
+test('each page, left alone for a minute, talks to this site only, keeps no cookie and breaks no rule', async ({
+  page,
+  context,
+}) => {
+  test.slow()
+  const requested: string[] = []
+  const complaints: string[] = []
+  context.on('request', request => requested.push(new URL(request.url()).origin))
+  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
+  await page.addInitScript(() =>
+    addEventListener('securitypolicyviolation', event => console.error('policy', event.violatedDirective)),
+  )
+  await page.clock.install()
+  for (const path of ['', ...living, 'nowhere'])
+    await test.step(`/${path}`, async () => {
+      await asNew(page)
+      requested.length = complaints.length = 0
+      await page.goto(portal.url + path)
+      await page.clock.runFor(1000)
+      await page.locator(path === 'nowhere' ? 'h1' : 'html[data-started]').waitFor({ state: 'attached' })
+      await page.clock.runFor(60_000)
+      expect.soft([...new Set(requested)]).toEqual([new URL(portal.url).origin])
+      // The browser says itself that a document was not found.
+      const foreseen = path === 'nowhere' ? [expect.stringContaining('404')] : []
+      expect.soft(complaints).toEqual(foreseen)
+      expect.soft(await context.cookies()).toEqual([])
+    })
+})
 
 for (const path of ['', 'fr/', 'en/pad/', 'nowhere'])
   test(`the document /${path} comes with the strict headers`, async ({ request }) => {

@@ -1,5 +1,5 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test'
-import { instance, openPortal, ready, tabOf } from './portal.ts'
+import { asNew, instance, openPortal, ready, tabOf } from './portal.ts'
 
 const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten.test/')])
 test.afterAll(() => portal.close())
@@ -164,18 +164,19 @@ test.describe('a shared computer', () => {
     await expect(end(page)).toBeHidden()
   })
 
-  for (const path of ['fr/', 'fr/pad/', 'fr/about/', 'fr/map/', 'fr/settings/', 'nowhere/'])
-    test(`is known by the address of /${path}, and every page offers to end the session`, async ({
-      page,
-    }) => {
-      await page.goto(`${portal.url}${path}?poste=partage`)
-      expect(page.url()).not.toContain('partage')
-      await expect(
-        page.getByRole('link', { name: /Terminer ma session|End my session/ }).first(),
-      ).toBeVisible()
-      await page.goto(`${portal.url}fr/legal/`)
-      await expect(end(page)).toBeVisible()
-    })
+  test('is known by the address of any page, and every page offers to end the session', async ({ page }) => {
+    for (const path of ['fr/', 'fr/pad/', 'fr/about/', 'fr/map/', 'fr/settings/', 'nowhere/'])
+      await test.step(`/${path}`, async () => {
+        await asNew(page)
+        await page.goto(`${portal.url}${path}?poste=partage`)
+        expect.soft(page.url()).not.toContain('partage')
+        await expect
+          .soft(page.getByRole('link', { name: /Terminer ma session|End my session/ }).first())
+          .toBeVisible()
+        await page.goto(`${portal.url}fr/legal/`)
+        await expect.soft(end(page)).toBeVisible()
+      })
+  })
 
   test('keeps no room, and ends a session in every tab at one click', async ({ page, context }) => {
     await openPad(page, `${home}?poste=partage`)

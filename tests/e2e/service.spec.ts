@@ -24,27 +24,30 @@ function scriptsOf(page: Page): string[] {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  for (const service of services)
-    test(`/…/${service}/ says what it is for, in five sections after the card`, async ({ page }) => {
-      for (const language of ['fr', 'en']) {
-        await page.goto(`${asBuilt.url}${language}/${service}/`)
-        await expect(sections(page)).toHaveCount(5)
-        await expect(sections(page).first()).toBeVisible()
-        await expect(page.locator('#kittens tbody tr').first()).toBeVisible()
-      }
-    })
+  test('each service’s page says what it is for, in five sections after the card', async ({ page }) => {
+    test.slow()
+    for (const path of ['fr', 'en'].flatMap(language => services.map(service => `${language}/${service}/`)))
+      await test.step(path, async () => {
+        await page.goto(asBuilt.url + path)
+        await expect.soft(sections(page)).toHaveCount(5)
+        await expect.soft(sections(page).first()).toBeVisible()
+        await expect.soft(page.locator('#kittens tbody tr').first()).toBeVisible()
+      })
+  })
 
-  for (const path of ['fr/', 'en/pad/', 'fr/text/'])
-    test(`/${path} tells machines what it is, in words that it shows`, async ({ page }) => {
-      await page.goto(asBuilt.url + path)
-      const data = page.locator('head script[type="application/ld+json"]')
-      const graph = JSON.parse((await data.textContent()) ?? '')
-      expect(graph['@context']).toBe('https://schema.org')
-      const things: { description?: string }[] = graph['@graph'] ?? [graph]
-      const described = things.flatMap(thing => thing.description ?? [])
-      const description = await page.locator('meta[name=description]').getAttribute('content')
-      expect([...new Set(described)]).toEqual([description])
-    })
+  test('pages tell machines what they are, in words that they show', async ({ page }) => {
+    for (const path of ['fr/', 'en/pad/', 'fr/text/'])
+      await test.step(path, async () => {
+        await page.goto(asBuilt.url + path)
+        const data = page.locator('head script[type="application/ld+json"]')
+        const graph = JSON.parse((await data.textContent()) ?? '')
+        expect.soft(graph['@context']).toBe('https://schema.org')
+        const things: { description?: string }[] = graph['@graph'] ?? [graph]
+        const described = things.flatMap(thing => thing.description ?? [])
+        const description = await page.locator('meta[name=description]').getAttribute('content')
+        expect.soft([...new Set(described)]).toEqual([description])
+      })
+  })
 })
 
 test.describe('with the service worker that pages bring', () => {

@@ -64,36 +64,42 @@ test('the theme of the device is what nobody chose, and can be chosen again', as
   expect(await kept(page)).not.toContain('entraide.theme')
 })
 
-for (const path of ['fr/', 'fr/pad/', 'en/why/', 'fr/settings/', 'nowhere/'])
-  test(`/${path} is dark from its first paint on a device that is light`, async ({ page }) => {
-    await remember(page, { theme: 'dark', font: 'legible' })
-    await page.addInitScript(() => {
-      const note = () => Object.assign(window, { themed: performance.now(), bodied: document.body !== null })
-      new MutationObserver((_, observer) => {
-        if (document.documentElement?.dataset['theme'] !== 'dark') return
-        note()
-        observer.disconnect()
-      }).observe(document, { attributes: true, childList: true, subtree: true })
-    })
-    await page.goto(portal.url + path)
-    const paint = await page.evaluate(
-      () =>
-        new Promise<number>(resolve =>
-          new PerformanceObserver((list, observer) => {
-            observer.disconnect()
-            resolve(list.getEntries()[0]?.startTime ?? 0)
-          }).observe({ type: 'paint', buffered: true }),
-        ),
-    )
-    expect(await page.evaluate(() => Reflect.get(window, 'themed'))).toBeLessThan(paint)
-    expect(await paper(page)).toBe(dark)
-    await expect(page.locator('html')).toHaveAttribute('data-font', 'legible')
-    // In the head and before the style: nothing can be drawn in other colours.
-    const order = await page.evaluate(() =>
-      [...document.head.querySelectorAll('script:not([type]), style')].map(({ tagName }) => tagName),
-    )
-    expect(order.slice(0, 2)).toEqual(['SCRIPT', 'STYLE'])
+/** When the page at hand was first drawn. */
+const firstPaint = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>(resolve =>
+        new PerformanceObserver((list, observer) => {
+          observer.disconnect()
+          resolve(list.getEntries()[0]?.startTime ?? 0)
+        }).observe({ type: 'paint', buffered: true }),
+      ),
+  )
+
+test('each page is dark from its first paint on a device that is light', async ({ page }) => {
+  await remember(page, { theme: 'dark', font: 'legible' })
+  await page.addInitScript(() => {
+    const note = () => Object.assign(window, { themed: performance.now(), bodied: document.body !== null })
+    new MutationObserver((_, observer) => {
+      if (document.documentElement?.dataset['theme'] !== 'dark') return
+      note()
+      observer.disconnect()
+    }).observe(document, { attributes: true, childList: true, subtree: true })
   })
+  for (const path of ['fr/', 'fr/pad/', 'en/why/', 'fr/settings/', 'nowhere/'])
+    await test.step(`/${path}`, async () => {
+      await page.goto(portal.url + path)
+      const paint = await firstPaint(page)
+      expect.soft(await page.evaluate(() => Reflect.get(window, 'themed'))).toBeLessThan(paint)
+      expect.soft(await paper(page)).toBe(dark)
+      await expect.soft(page.locator('html')).toHaveAttribute('data-font', 'legible')
+      // In the head and before the style: nothing can be drawn in other colours.
+      const order = await page.evaluate(() =>
+        [...document.head.querySelectorAll('script:not([type]), style')].map(({ tagName }) => tagName),
+      )
+      expect.soft(order.slice(0, 2)).toEqual(['SCRIPT', 'STYLE'])
+    })
+})
 
 test('what stands in the storage by mistake or malice does nothing', async ({ page }) => {
   await remember(page, {

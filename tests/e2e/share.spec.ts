@@ -46,6 +46,8 @@ test('a link behind # is shortened by the form it fills in: no server sees it, n
   page.context().on('request', request => asked.push(request.url()))
   await page.goto(`${agreed.url}fr/`)
   await share(page, agreed, `#title=Une%20page&url=${encodeURIComponent(link)}`)
+  // What follows a click comes with the first sign of somebody at work, before it.
+  await Promise.all([page.waitForResponse(/TheSheet/), heading(page).hover()])
   await expect(heading(page)).toHaveText('Que faire de ce lien ?')
   await expect(page).toHaveURL(`${agreed.url}fr/partager/`)
   await expect(words(page)).toHaveValue(`Une page\n${link}`)

@@ -65,6 +65,16 @@ export function shareSights(url: string): Readonly<Record<string, Sight>> {
         await hosted(page).waitFor()
       },
     },
+    'share-before': {
+      part,
+      async reach(page, language) {
+        await open(page, language)
+        await page.locator('#arrival').fill(secret)
+        await open(page, language, '#url=https://elsewhere.example/p/reunion')
+        await page.locator('#before').waitFor()
+        await hosted(page).waitFor()
+      },
+    },
     'share-pictures': {
       part,
       async reach(page, language) {

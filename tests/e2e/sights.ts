@@ -4,6 +4,7 @@ import { chatty } from '../core/picture/samples.ts'
 import type { Mood } from './kittens/moods.ts'
 import { startKittens } from './kittens/server.ts'
 import { card, down, healthOf, instance, leaveSheet, openPortal, ready, sheet, works } from './portal.ts'
+import { noticeSights } from './notices.ts'
 import { roomSights } from './roomlist.ts'
 import { shareSights } from './sharing.ts'
 
@@ -288,6 +289,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
     },
     ...roomSights(url),
     ...shareSights(url),
+    ...noticeSights(url),
     lost: { reach: async page => void (await page.goto(`${url}nowhere/`)) },
   }
 }

@@ -1,5 +1,5 @@
-import { createPinia, setActivePinia } from 'pinia'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { arrivalCache, fileEntry, keptFor, noteEntry } from '../../src/core/arrival/entry.ts'
 import { useArrivalStore } from '../../src/stores/arrival.ts'
 import { useSettingsStore } from '../../src/stores/settings.ts'
@@ -9,10 +9,20 @@ import { device } from './myrooms.ts'
 const now = 1_700_000_000_000
 let held: ReturnType<typeof fakeCaches>
 
-/** The store as a page just opened, or loaded again, has it. */
+let page: Pinia | undefined
+
+/** The store of a page just opened, or loaded again: the one before has gone. */
+function begun() {
+  dispatchEvent(new Event('pagehide'))
+  if (page) disposePinia(page)
+  page = createPinia()
+  setActivePinia(page)
+  return useArrivalStore()
+}
+
+/** The same, once it has looked what is there. */
 async function opened() {
-  setActivePinia(createPinia())
-  const store = useArrivalStore()
+  const store = begun()
   await store.find()
   return store
 }
@@ -25,6 +35,7 @@ async function leave(said: object, files: readonly File[] = [], time = now): Pro
   await cache.put(noteEntry, Response.json({ time, files: told, skipped: 0, ...said }))
 }
 const photo = new File(['dots'], 'photo.jpg', { type: 'image/jpeg' })
+const other = { said: { title: '', text: 'Autre chose', url: '' }, behind: 'hash' } as const
 const here = { said: { title: '', text: 'Bonjour', url: '' }, behind: 'hash' } as const
 
 beforeEach(() => {
@@ -32,7 +43,11 @@ beforeEach(() => {
   device()
   held = fakeCaches()
 })
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  if (page) disposePinia(page)
+  page = undefined
+  vi.useRealTimers()
+})
 
 it('finds what was shared, as often as the page is loaded', async () => {
   await leave({ title: 'Moi', skipped: 2 }, [photo])
@@ -69,6 +84,7 @@ it('is told of a file that has gone', async () => {
     ],
   })
   expect([(await opened()).files.length, (await opened()).skipped]).toEqual([1, 1])
+  expect((await opened()).unkept).toEqual(['b'])
 })
 
 it('takes a small text file for a text, where there is no other', async () => {
@@ -105,7 +121,58 @@ it('leaves nothing on the device once something was made of it; the page still s
   ])
 })
 
-it('does not put what somebody types on the device', async () => {
+describe('what was written here', () => {
+  /** A second later, as people write. */
+  async function written(text: string) {
+    const store = await opened()
+    vi.setSystemTime(now + 1000)
+    store.write(text)
+    return store
+  }
+
+  it('is there again on the page that begins anew, with the files that came, and no longer than ten minutes', async () => {
+    await leave({ text: 'Bonjour' }, [photo])
+    await written('Bonjour à toi')
+    const next = await opened()
+    expect([next.said.text, next.files.length, next.before]).toEqual(['Bonjour à toi', 1, ''])
+    vi.setSystemTime(now + 1000 + keptFor)
+    expect((await opened()).said.text).toBe('')
+  })
+
+  it.each<[string, () => Promise<unknown>]>([
+    [
+      'from the share sheet, before this page is gone',
+      async () => {
+        await leave({ text: 'Autre chose' }, [], now + 2000)
+        vi.setSystemTime(now + 3000)
+        await opened()
+      },
+    ],
+    ['with the address of the next page', async () => begun().take(other)],
+    ['with the address of this very page', async () => useArrivalStore().take(other)],
+  ])('stands beside what arrives %s, and may take its place', async (_, arrive) => {
+    await written('Le code : 4271')
+    await arrive()
+    const store = useArrivalStore()
+    expect([store.said.text, store.before]).toEqual(['Autre chose', 'Le code : 4271'])
+    store.swap()
+    expect([store.said.text, store.before]).toEqual(['Le code : 4271', 'Autre chose'])
+  })
+
+  it('stays where something got lost on its way', async () => {
+    await written('Le code : 4271')
+    await begun().lose()
+    expect(useArrivalStore().said.text).toBe('Le code : 4271')
+  })
+
+  it.each(['use', 'erase'] as const)('is not kept after "%s"', async end => {
+    await (await written('Le code : 4271'))[end]()
+    expect((await opened()).said.text).toBe('')
+    expect(sessionStorage.getItem('entraide.arrival')).toBeNull()
+  })
+})
+
+it('does not put what somebody types on the device while the page is open', async () => {
   const store = await opened()
   store.write('Le code : 4271')
   await store.find()

@@ -34,10 +34,10 @@ async function opened() {
   return store
 }
 
-let listening: MockInstance<typeof document.addEventListener>
+let listening: MockInstance<typeof document.addEventListener>[]
 beforeEach(() => {
   vi.useFakeTimers()
-  listening = vi.spyOn(document, 'addEventListener')
+  listening = [document, window].map(each => vi.spyOn(each, 'addEventListener'))
   vi.stubEnv('PROD', true)
   sessionStorage.clear()
   reload.mockClear()
@@ -52,8 +52,9 @@ beforeEach(() => {
 })
 // The page is closed: nobody watches any more.
 afterEach(() => {
-  for (const [type, listener] of listening.mock.calls)
-    document.removeEventListener(type, listener as EventListener)
+  for (const [place, { mock }] of listening.entries())
+    for (const [type, listener] of mock.calls)
+      [document, window][place]?.removeEventListener(type, listener as EventListener)
   vi.useRealTimers()
   vi.unstubAllEnvs()
 })
@@ -100,6 +101,7 @@ it('begins anew once the newer build has taken over, and keeps what was typed', 
   expect(reload).not.toHaveBeenCalled()
   container.dispatchEvent(new Event('controllerchange'))
   expect(reload).toHaveBeenCalledOnce()
+  dispatchEvent(new Event('pagehide'))
   await opened()
   expect(useDraftsStore().drafts.pad.title).toBe('Fête')
   expect(sessionStorage.getItem('entraide.titles')).toBeNull()
@@ -126,11 +128,15 @@ it.each<[Search, () => Promise<undefined>, object]>([
   ['newest', async () => undefined, {}],
   ['found', async () => undefined, { waiting: new Worker() }],
   ['unreachable', () => Promise.reject(new TypeError('Failed to fetch')), {}],
+  // The server is there and says nothing.
+  ['unreachable', () => new Promise(() => {}), {}],
 ])('a search comes to "%s"', async (result, answer, found) => {
   const store = await opened()
   registration.update.mockImplementationOnce(answer)
   Object.assign(registration, found)
-  expect(await store.check()).toBe(result)
+  const search = store.check()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await Promise.race([search, 'still looking'])).toBe(result)
 })
 
 it.each([

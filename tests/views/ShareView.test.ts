@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { h } from 'vue'
+import { arrivalCache, noteEntry } from '../../src/core/arrival/entry.ts'
 import type { Instance } from '../../src/core/pool.ts'
 import { useArrivalStore } from '../../src/stores/arrival.ts'
 import { useSheetStore } from '../../src/stores/sheet.ts'
@@ -92,6 +93,13 @@ describe('a link', () => {
     },
   )
 
+  it('is not said to have reached the server where the service worker gave the page', async () => {
+    const loading = { workerStart: 12 } as unknown as PerformanceEntry
+    vi.spyOn(performance, 'getEntriesByType').mockReturnValue([loading])
+    await show('?url=https://a.example/')
+    expect(words()).toContain('Rien n’a quitté cet appareil.')
+  })
+
   it('goes to a shortener, into an encrypted text, or is opened with a warning', async () => {
     await show('#url=https://a.example/x')
     expect(offers()).toEqual(['Raccourcir un lien', 'Transmettre un secret'])
@@ -176,6 +184,22 @@ describe('a text', () => {
     expect(words()).toContain(sentence)
   })
 
+  it('that was being written stays where another one arrives', async () => {
+    await show()
+    await press(the('button', 'Coller'))
+    await page.router.push('/fr/partager/#text=Bonjour')
+    await settled()
+    expect([field()?.value, the('textbox', 'Ce que vous aviez écrit ici')]).toMatchObject([
+      'Bonjour',
+      { value: 'Le code : 4271', readOnly: true },
+    ])
+    await press(the('button', 'Reprendre ce texte'))
+    expect([field()?.value, the('textbox', 'Ce que vous aviez écrit ici')]).toMatchObject([
+      'Le code : 4271',
+      { value: 'Bonjour' },
+    ])
+  })
+
   it('is erased in one press', async () => {
     await show('#text=Le%20code')
     await press(the('button', 'Effacer'))
@@ -207,6 +231,16 @@ describe('files', () => {
     expect([copied, followed.map(each => new URL(each).host)]).toEqual([[], ['box.test']])
     expect(words()).toContain('compte-rendu.pdf')
   })
+})
+
+it('a film too large to be kept is to be chosen again there, like any other file', async () => {
+  const film = { name: 'film.mp4', type: 'video/mp4', size: 150_000_000 }
+  const note = { time: Date.now(), files: [film], skipped: 0 }
+  await (await caches.open(arrivalCache)).put(noteEntry, Response.json(note))
+  await show()
+  expect([names('heading')[0], offers()]).toEqual(['Que faire de ce fichier ?', ['Envoyer des fichiers']])
+  expect(words()).toContain('choisissez de nouveau : film.mp4')
+  expect(words()).toContain('Fichiers laissés de côté : 1.')
 })
 
 it.each([

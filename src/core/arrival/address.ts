@@ -1,6 +1,7 @@
 import type { Said } from './arrival.ts'
+import { most } from './entry.ts'
 
-/** What came with the page's own address: behind its `?`, or behind its `#`, which no server gets to see. */
+/** What came with the page's own address: `query` where a server got to see it. */
 export interface Addressed {
   said: Said
   behind: 'query' | 'hash'
@@ -9,14 +10,17 @@ export interface Addressed {
 const parts = ['title', 'text', 'url'] as const
 const mark = /(?:^|&)(title|text|url)=/
 
-/** Reads `/fr/partager/?url=…&text=…&title=…`, and the same behind `#`. Nothing where there is nothing of the kind. */
-export function addressed(path: string): Addressed | undefined {
+/**
+ * Reads `/fr/partager/?url=…&text=…&title=…`, and the same behind `#`. Nothing where there is nothing of the kind.
+ * `unseen`: no server was asked for what is behind the `?` either.
+ */
+export function addressed(path: string, unseen = false): Addressed | undefined {
   const [, query = '', hash = ''] = /^[^?#]*(?:\?([^#]*))?(?:#(.*))?$/s.exec(path) ?? []
   // An address that nobody encoded may have a `#` of its own.
   const asked = saidIn(bare.test(query) ? path.slice(path.indexOf('?') + 1) : query, true)
   const hidden = saidIn(hash, false)
   if (hidden) return { said: hidden, behind: 'hash' }
-  return asked && { said: asked, behind: 'query' }
+  return asked && { said: asked, behind: unseen ? 'hash' : 'query' }
 }
 
 const bare = /(?:^|&)url=https?:\/\/(?!.*&(?:title|text)=)/i
@@ -28,7 +32,8 @@ function saidIn(text: string, form: boolean): Said | undefined {
   const said = { title: '', text: '', url: '' }
   for (const [at, name] of found.entries()) {
     const part = at % 2 === 0 ? parts.find(each => each === name) : undefined
-    if (part) said[part] ||= decoded(found[at + 1] ?? '', form)
+    // As much as the share sheet may bring: browsers take seconds to lay out more.
+    if (part) said[part] ||= decoded(found[at + 1] ?? '', form).slice(0, most.letters)
   }
   return parts.some(part => said[part] !== '') ? said : undefined
 }

@@ -34,15 +34,15 @@ const longest = { title: 300, text: 200_000, url: 4000, name: 200 }
 /** Some applications share what they mean as text by a file of it. */
 const nakedText = 100_000
 
-/** What arrived, whoever sent it: nothing in it is believed. */
-export function arrivalOf({ title, text, url }: Said, shared: readonly Shared[] = []): Arrival {
+/** What arrived, whoever sent it: nothing in it is believed. `unkept`: how many files are known by name alone. */
+export function arrivalOf({ title, text, url }: Said, shared: readonly Shared[] = [], unkept = 0): Arrival {
   const said = { title: line(title, longest.title), text: tidy(text), url: line(url, longest.text) }
   const words = wordsOf(said)
   const apart = linkOf(said.url)
   const link = apart ?? linkOf(said.text) ?? linkOf(said.title)
   const files = shared.map(named)
   return {
-    what: kindOf(files) ?? kindOfWords(words, link, apart !== undefined),
+    what: kindOf(files, unkept) ?? kindOfWords(words, link, apart !== undefined),
     ...(link !== undefined && { link }),
     text: clamped(words, longest.text),
     files,
@@ -50,8 +50,10 @@ export function arrivalOf({ title, text, url }: Said, shared: readonly Shared[] 
   }
 }
 
-function kindOf(files: readonly Shared[]): Arrival['what'] | undefined {
-  if (files.length === 0) return undefined
+function kindOf(files: readonly Shared[], unkept: number): Arrival['what'] | undefined {
+  if (files.length + unkept === 0) return undefined
+  // Whoever has them chooses them again, on the page of the tool.
+  if (files.length === 0) return unkept === 1 ? 'file' : 'files'
   if (files.every(isPicture)) return files.length === 1 ? 'picture' : 'pictures'
   return files.length === 1 ? 'file' : 'files'
 }

@@ -48,6 +48,10 @@ it('what was encoded comes out as it went in, behind either sign', () => {
   )
 })
 
+it('takes as much as the share sheet may bring', () => {
+  expect(addressed(`/fr/partager/#text=${'x'.repeat(1_000_000)}`)?.said.text.length).toBe(250_000)
+})
+
 it('never throws', () => {
   fc.assert(
     fc.property(
