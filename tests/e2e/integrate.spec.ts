@@ -99,8 +99,9 @@ test('a hostile address counts as not said; the poster is one sheet of A4 with t
   const query = ['services', 'lang', 'accent', 'theme', 'only', 'how', 'width'].map(
     name => `${name}=${encodeURIComponent(hostile)}`,
   )
-  await page.goto(`${portal.url}fr/integrer/?${query.join('&')}&services=pad,visio,date,calc`)
-  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(9)
+  await page.goto(`${portal.url}fr/integrer/?${query.join('&')}&services=pad&prefer=rose,thym,lavande`)
+  // All tools, and the three kittens.
+  await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(12)
   await expect(page.getByRole('radio', { name: 'Des liens ou des boutons' })).toBeChecked()
 
   await mkdir('.cache/looks', { recursive: true })

@@ -131,16 +131,16 @@ describe('the kittens', () => {
 })
 
 describe('the look', () => {
-  it('a colour is judged in words on both grounds, and corrected where it would not be seen', async () => {
+  it('a colour is judged in words on both grounds, and given an edge where it would not be seen', async () => {
     await show()
     await press(the('radio', 'La vôtre'))
     await type('#ffe680', the('textbox', 'Code de la couleur'))
     expect(words()).toMatch(
-      /Sur fond clair, cette couleur se verrait mal \(1,2 pour 1, il faut 3\)\. Elle est foncée : #/,
+      /Sur fond clair, cette couleur se voit mal \(1,2 pour 1, il faut 3\)\. Un bord plus foncé l’entoure donc : #/,
     )
     expect(words()).toContain('Sur fond sombre, ces boutons se voient bien')
     await addressIs('?accent=ffe680')
-    expect(code('Boutons')).not.toContain('#ffe680')
+    expect(code('Boutons')).toMatch(/background:#ffe680;border:1px solid #(?!ffe680)/)
     await press(the('radio', 'Celle du portail'))
     await addressIs('')
   })
@@ -162,21 +162,23 @@ describe('the ways', () => {
     await press(the('radio', 'Un cadre'))
     await vi.waitFor(() => expect(frame()?.getAttribute('src')).toMatch(/\/embed\/\?services=pad$/), 3000)
     expect(plain(frame()?.title ?? '')).toBe('Entraide : Créer un pad')
-    const tell = (source: unknown, height: unknown, origin = location.origin) =>
-      dispatchEvent(
-        Object.assign(new Event('message'), {
-          source,
-          origin,
-          data: { type: 'entraide:height', v: 1, height },
-        }),
-      )
-    tell(frame()?.contentWindow, 5000, 'https://evil.example')
-    tell(window.parent === window ? null : window.parent, 900)
-    await settled()
+    // Frames are not loaded here: tests/e2e/integrate.spec.ts has a real one.
+    const inside = {}
+    Object.defineProperty(frame(), 'contentWindow', { value: inside })
+    const tell = async (source: unknown, height: unknown, origin = location.origin) => {
+      const data = { type: 'entraide:height', v: 1, height }
+      dispatchEvent(Object.assign(new Event('message'), { source, origin, data }))
+      await settled()
+    }
+    await tell(inside, 900, 'https://evil.example')
+    await tell({}, 900)
+    await tell(null, 900)
+    await tell(inside, 'high')
     expect(code('Cadre')).toContain('height="600"')
-    tell(frame()?.contentWindow, 333)
-    await settled()
+    await tell(inside, 333)
     expect(code('Cadre')).toContain('height="333"')
+    await tell(inside, 1e9)
+    expect(code('Cadre')).toContain('height="4000"')
     expect(code('Sources à autoriser')).toMatch(/^frame-src \S+\/embed\/$/)
   })
 

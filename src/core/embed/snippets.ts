@@ -36,13 +36,13 @@ const item = ({ label, address }: Link): string =>
 /** The same list as buttons, with the few styles it takes. */
 export function buttons(piece: Piece): string {
   const { accent, theme, size } = piece.choices
-  const { fill, ink } = verdict(accent, theme === 'dark' ? 'dark' : 'light')
+  const { fill, edge, ink } = verdict(accent, theme === 'dark' ? 'dark' : 'light')
   // Lists of two colours on one page do not mix.
   const name = `entraide-${fill.slice(1)}-${size}`
   const [gap, room] = size === 'compact' ? ['.5rem', '.5rem .875rem'] : ['.75rem', '.75rem 1.25rem']
   const rules = [
     `.${name}{display:flex;flex-wrap:wrap;gap:${gap};margin:0;padding:0;list-style:none}`,
-    `.${name} a{display:block;padding:${room};font-weight:600;text-decoration:none;color:${ink};background:${fill};border:1px solid transparent;border-radius:.75rem}`,
+    `.${name} a{display:block;padding:${room};font-weight:600;text-decoration:none;color:${ink};background:${fill};border:1px solid ${edge};border-radius:.75rem}`,
     `.${name} a:is(:hover,:focus-visible){text-decoration:underline}`,
   ]
   return `${element('style', {}, `\n${rules.join('\n')}\n`)}\n${list(piece, name)}`

@@ -5,11 +5,13 @@ import { grounds, type Ground } from './draft.ts'
 /** What becomes of a colour for buttons on one ground. */
 export interface Verdict {
   ground: Ground
-  /** How much it stands out as it was chosen. */
+  fill: string
+  /** How much it stands out by itself. */
   ratio: number
   isEnough: boolean
-  /** The colour that buttons get, and the one of the words on them. */
-  fill: string
+  /** The line around a button, which stands out in any case. */
+  edge: string
+  /** The colour of the words on it. */
   ink: string
   inkRatio: number
 }
@@ -20,13 +22,14 @@ const colours: Readonly<Record<Ground, string>> = { light: '#ffffff', dark: '#16
 /** The portal's own colour for buttons: `--action`. */
 export const own: Readonly<Record<Ground, string>> = { light: '#7a4700', dark: '#ffc554' }
 
-/** What becomes of a colour on one ground; the portal's own, if none was chosen. */
+/** What becomes of a colour on one ground, as in the frame (src/frame/look.ts); the portal's own, if none was chosen. */
 export function verdict(accent: string | undefined, ground: Ground): Verdict {
-  const chosen = accent ?? own[ground]
-  const ratio = contrast(chosen, colours[ground])
-  const fill = against(chosen, colours[ground], least.edge)
+  const fill = accent ?? own[ground]
+  const ratio = contrast(fill, colours[ground])
+  const isEnough = ratio >= least.edge
   const ink = inkOn(fill)
-  return { ground, ratio, isEnough: ratio >= least.edge, fill, ink, inkRatio: contrast(fill, ink) }
+  const edge = against(fill, colours[ground], least.edge)
+  return { ground, fill, ratio, isEnough, edge, ink, inkRatio: contrast(fill, ink) }
 }
 
 /** On every ground that a theme may have. */

@@ -152,10 +152,12 @@ describe('whatever labels are, other systems read just the links:', () => {
 it('buttons can be told from the page and read, whatever the colour', () => {
   fc.assert(
     fc.property(pieces, piece => {
-      const [, ink = '', fill = ''] = /color:(#\w{6});background:(#\w{6})/.exec(buttons(piece)) ?? []
+      const colours = /color:(#\w{6});background:(#\w{6});border:1px solid (#\w{6})/.exec(buttons(piece))
+      const [, ink = '', fill = '', edge = ''] = colours ?? []
       expect(contrast(ink, fill)).toBeGreaterThanOrEqual(least.text)
       const ground = piece.choices.theme === 'dark' ? '#16120d' : '#ffffff'
-      expect(contrast(fill, ground)).toBeGreaterThanOrEqual(least.edge)
+      expect(contrast(edge, ground)).toBeGreaterThanOrEqual(least.edge)
+      if (piece.choices.accent) expect(fill).toBe(piece.choices.accent)
     }),
   )
 })
