@@ -161,27 +161,26 @@ self.addEventListener('activate', event => event.waitUntil(self.clients.claim())
 // What pages say.
 
 self.addEventListener('message', event => {
-  const { type, language: tag, again } = (event.data ?? {}) as Said
+  const { type, language: tag } = (event.data ?? {}) as Said
   if (type === 'SKIP_WAITING') void self.skipWaiting()
   if (type === 'VERSION') event.ports[0]?.postMessage(build.version)
-  if (type === 'STARTED') event.waitUntil(started(event, String(tag), again === true))
+  if (type === 'STARTED') event.waitUntil(started(event, String(tag)))
 })
 
 interface Said {
   type?: unknown
   language?: unknown
-  again?: unknown
 }
 
-/** A page runs: its language is brought, its texts too if somebody came back, and what no page needs any more goes. */
-async function started(event: ExtendableMessageEvent, tag: string, again: boolean): Promise<void> {
+/** A page runs: its language is brought, the texts last, and what no page needs any more goes. */
+async function started(event: ExtendableMessageEvent, tag: string): Promise<void> {
   await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
   // The first page has read the lists before there was a worker to keep them.
   if (!(await caches.match(addressOf('pool.json'), plain)))
     await bring(event, data, ['pool.json', 'health.json'], 'some')
   await bringLanguage(event, tag, 'some')
-  if (again) await bring(event, pages, stillPages(tag, build), 'some')
+  await bring(event, pages, stillPages(tag, build), 'some')
   const windows = await self.clients.matchAll({ type: 'window' })
   if (windows.every(({ id }) => event.source instanceof Client && id === event.source.id)) await tidy(event)
 }

@@ -14,7 +14,7 @@ interface Budget {
 export const limits: readonly Budget[] = [
   { of: 'theme', what: 'inline settings, raw', limit: 500 },
   { of: 'loader', what: 'inline loader, raw', target: 512, limit: 620 },
-  { of: 'html', what: 'home page', target: 10_000, limit: 10_800 },
+  { of: 'html', what: 'home page', target: 10_000, limit: 10_900 },
   { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 53_800 },
   // Not their sum: nobody opens them all, and each comes when somebody asks for it.
   { of: 'step', what: 'heaviest page or form after that', target: 16_000, limit: 20_000 },
@@ -25,7 +25,7 @@ export const limits: readonly Budget[] = [
   { of: 'worker', what: 'service worker', target: 8000, limit: 8600 },
   { of: 'frame', what: 'frame on a partner’s page', target: 15_000, limit: 25_000 },
   { of: 'script', what: 'script that sizes it', limit: 2000 },
-  { of: 'kept', what: 'all it keeps, in one language', target: 160_000, limit: 190_000 },
+  { of: 'kept', what: 'all it keeps, in one language', target: 200_000, limit: 235_000 },
 ]
 
 export interface Weighed extends Budget {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Manifest } from 'vite'
-import { firstPages, type Build } from '../core/offline.ts'
+import { firstPages, stillPages, type Build } from '../core/offline.ts'
 import { toBrotli } from './compress.ts'
 
 /** What a first visit to the home page costs, in bytes as they travel (brotli), except for the loader. */
@@ -52,7 +52,7 @@ export async function weigh(dir: string, language: string): Promise<Weights> {
   const kept = [
     ...offline.shell,
     ...(offline.words[language] ?? []),
-    ...firstPages(language).map(path => `${path}index.html`),
+    ...[...firstPages(language), ...stillPages(language, offline)].map(path => `${path}index.html`),
   ]
   return {
     ...{ ...inline, html, app, pool, visit },

@@ -40,7 +40,7 @@ export function languageOf(path: string, build: Build): string | undefined {
 /** What opens without network in a language from the first visit on: any page the application draws. */
 export const firstPages = (language: string): string[] => [`${language}/`, shellPage(language)]
 
-/** What the application cannot draw: the texts. They are fetched once somebody comes back. */
+/** What the application cannot draw: the texts. They are brought after all else. */
 export const stillPages = (language: string, build: Build): string[] =>
   Object.keys(build.pages).filter(
     path => languageOf(path, build) === language && build.pages[path]?.lives === false,

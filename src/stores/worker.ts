@@ -27,7 +27,7 @@ export const useWorkerStore = defineStore('worker', () => {
   let registration: ServiceWorkerRegistration | undefined
   let looked = Date.now()
 
-  /** Once the page has all it needs. `again`: whether it came from what was kept. */
+  /** Once the page has all it needs. */
   async function start(language: string): Promise<void> {
     if (worker.value) return say(language)
     if (!isBegun) {
@@ -37,7 +37,6 @@ export const useWorkerStore = defineStore('worker', () => {
     isBegun = true
     const container = isKnown() && isWanted() ? navigator.serviceWorker : undefined
     if (!container) return
-    const again = container.controller !== null
     const box = new Workbox(trusted(address))
     worker.value = box
     container.addEventListener('controllerchange', () => updating && location.reload())
@@ -47,19 +46,17 @@ export const useWorkerStore = defineStore('worker', () => {
     if (registration.waiting) announce()
     else passing.write('updated', undefined)
     registration.addEventListener('updatefound', heed)
-    // Whoever puts it among their applications comes back, perhaps without network.
-    addEventListener('appinstalled', () => say(language))
     const active = await box.active
-    say(language, again)
+    say(language)
     // Not of the one that waits.
     version.value = await messageSW(registration.active ?? active, { type: 'VERSION' })
     watch()
   }
 
   /** What is kept is in this language, too. */
-  function say(language: string, again = true): void {
+  function say(language: string): void {
     navigator.serviceWorker.ready.then(
-      ({ active }) => active?.postMessage({ type: 'STARTED', language, again }),
+      ({ active }) => active?.postMessage({ type: 'STARTED', language }),
       () => {},
     )
   }

@@ -73,7 +73,11 @@ test.each([
 
 test('a site is weighed as it travels', async () => {
   const scripts = Object.values(manifest).map(({ file }) => [file, 'x'.repeat(10_000)])
-  const offline = { shell: ['assets/index-1.js'], words: { fr: ['assets/fr-1.js'], en: ['assets/en-1.js'] } }
+  const offline = {
+    shell: ['assets/index-1.js'],
+    words: { fr: ['assets/fr-1.js'], en: ['assets/en-1.js'] },
+    pages: {},
+  }
   const dir = await folderWith({
     'fr/index.html': page,
     '.vite/manifest.json': JSON.stringify(manifest),

@@ -32,14 +32,16 @@ export async function visit(page: Page, { url }: Portal): Promise<void> {
   await expect
     .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state), { timeout: 20_000 })
     .toBe('activated')
-}
-
-/** A second one, until the texts are kept, too. */
-export async function comeBack(page: Page, { url }: Portal): Promise<void> {
-  await page.goto(`${url}fr/`)
+  // The texts come last.
   await expect
     .poll(() => page.evaluate(async text => (await caches.match(text)) !== undefined, `${url}fr/map/`), {
       timeout: 20_000,
     })
     .toBe(true)
+}
+
+/** A second one, with a service worker from its beginning. */
+export async function comeBack(page: Page, { url }: Portal): Promise<void> {
+  await page.goto(`${url}fr/`)
+  await page.locator('html[data-started]').waitFor({ state: 'attached' })
 }

@@ -61,7 +61,7 @@ afterEach(() => {
 
 it('says in which language the page is, and which version runs', async () => {
   const store = await opened()
-  expect(registration.active.heard).toContain('{"type":"STARTED","language":"fr","again":true}')
+  expect(registration.active.heard).toContain('{"type":"STARTED","language":"fr"}')
   expect(store.version).toBe('1.2.3-abcdef01')
 })
 
