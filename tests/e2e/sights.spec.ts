@@ -7,7 +7,7 @@ import { openSights } from './sights.ts'
 // Every page and state is reached once per language, photographed, then put through what WCAG 2.2 AA and the RGAA ask
 // of all of them.
 
-const { sights, reset, close, url } = await openSights()
+const { sights, reset, url } = await openSights()
 const examiner = await readFile('node_modules/axe-core/axe.min.js', 'utf8')
 /** One can open them: .cache/looks/<language>/<sight>-<look>.jpg; a PNG takes longer to write than the page to draw. */
 const folder = '.cache/looks'
