@@ -129,6 +129,8 @@
         this.#links.style.display = 'none'
         frame.inert = false
         Object.assign(frame.style, { position: '', opacity: '', display: 'block' })
+        // The place that was kept free for it.
+        this.style.minHeight = ''
       }
     },
   )

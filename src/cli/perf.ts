@@ -43,7 +43,7 @@ async function measureAll(runs: number, measureAt: (url: string) => Promise<Figu
   const portal = portalServer('dist')
   const home = await listening(portal)
   const frame =
-    '<entraide-portail lang="fr"></entraide-portail><script async src="HOMEembed/1.js"></script>'.replace(
+    '<entraide-portail lang="fr" style="display:block;min-height:clamp(415px,calc(1441px - 114vw),985px)"></entraide-portail><script async src="HOMEembed/1.js"></script>'.replace(
       'HOME',
       home,
     )

@@ -9,7 +9,7 @@ import { openSights } from './sights.ts'
 
 const { sights, reset, url } = await openSights()
 const examiner = await readFile('node_modules/axe-core/axe.min.js', 'utf8')
-/** One can open them: .cache/looks/<language>/<sight>-<look>.jpg; a PNG takes longer to write than the page to draw. */
+/** One can open them: .cache/looks/<language>/<sight>-<look>.png. */
 const folder = '.cache/looks'
 /** Nobody opens them on a machine that only says whether all is well. */
 const pictured = !process.env['CI']
@@ -61,7 +61,7 @@ for (const language of ['fr', 'en'])
         // The menu is folded only where it is narrow.
         if (sight !== 'menu') await page.setViewportSize(size)
         await page.emulateMedia(media)
-        const path = `${folder}/${language}/${sight}-${look}.jpg`
+        const path = `${folder}/${language}/${sight}-${look}.png`
         if (pictured)
           await (part ? page.locator(part).screenshot({ path }) : page.screenshot({ path, fullPage: true }))
         if (look !== 'phone-light' && look !== 'desktop-dark') continue

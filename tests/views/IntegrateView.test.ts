@@ -25,7 +25,8 @@ const instances = [instance('rose', 'etherpad'), instance('thym', 'etherpad'), i
 let page: Awaited<ReturnType<typeof open>>
 async function show(query = '', language = 'fr'): Promise<void> {
   page = await open(() => () => h(IntegrateView), { path: `/${language}/integrer/${query}`, instances })
-  await vi.waitFor(() => the('heading', /code à copier|code to copy/))
+  // Its parts come late, and are made ready for tests when they are first asked for.
+  await vi.waitFor(() => the('heading', /code à copier|code to copy/), 10_000)
 }
 const copied: string[] = []
 beforeEach(() => {
@@ -122,7 +123,7 @@ describe('the kittens', () => {
 
   it('of an address are kept while the list is not there', async () => {
     page = await open(() => () => h(IntegrateView), { path: '/fr/integrer/?prefer=thym' })
-    await vi.waitFor(() => the('heading', 'Le code à copier'))
+    await vi.waitFor(() => the('heading', 'Le code à copier'), 10_000)
     expect(code('Liens en liste')).toContain('?prefer=thym"')
     usePoolStore().problem = 'unreachable'
     await settled()
@@ -187,7 +188,7 @@ describe('the ways', () => {
     const hash = code('Empreinte du script').slice(11, -1)
     expect(code('Composant web')).toContain(`integrity="${hash}" crossorigin="anonymous" async></script>`)
     expect(code('Composant web')).toMatch(
-      /^<entraide-portail theme="dark" heading="3" label="[^"]+">\n<ul lang="fr">/,
+      /^<entraide-portail theme="dark" heading="3" label="[^"]+" style="display:block;min-height:clamp\([^"]+\)">\n<ul lang="fr">/,
     )
     expect(code('Sources à autoriser')).toContain(`script-src '${hash}'`)
     expect(code('HTML dans un article SPIP')).toContain('<html>\n<entraide-portail')
@@ -265,7 +266,7 @@ it('prints a poster with a code for each tool, and the partner’s own line, whi
   await show('?services=pad,visio&prefer=thym')
   await type('Mairie de <b>Brest</b>', the('textbox', /tête d’affiche/))
   await press(the('button', 'Imprimer l’affiche'))
-  await vi.waitFor(() => expect(printed).toHaveLength(2))
+  await vi.waitFor(() => expect(printed).toHaveLength(2), 10_000)
   expect(printed[1]).toBe('2')
   expect(printed[0]).toMatch(/^Mairie de <b>Brest<\/b> Des outils libres, sans compte/)
   expect(printed[0]).toContain('Créer un pad')

@@ -150,7 +150,8 @@ it('keeps what is being typed while another tab forgets its room: one may keep b
   await press(the('button', 'Garder le salon et ce texte'))
   expect(store().rooms).toEqual([room('a', { name: 'Un', note: 'Ordre du jour' })])
   expect(all('alert')).toEqual([])
-  await vi.waitFor(() => expect(heard()).toBe('De nouveau dans la liste : Un.'))
+  // Sentences come a second apart.
+  await vi.waitFor(() => expect(heard()).toBe('De nouveau dans la liste : Un.'), 3000)
 })
 
 it('lets go of it where it is forgotten here too, or everything is', async () => {

@@ -61,11 +61,26 @@ export const frame = ({ base, choices, known, title, height }: Piece): string =>
     style: 'border:0;width:100%',
   })
 
-/** The element whose links become the frame; its attributes are the words of the frame's query. */
+/**
+ * The element whose links become the frame; its attributes are the words of the frame's query. It keeps the place that
+ * the frame will take, so that nothing below it moves.
+ */
 export function component(piece: Piece): string {
   const { choices, known, title } = piece
   const said = Object.fromEntries(new URLSearchParams(writeChoices(choices, known)))
-  return element('entraide-portail', { ...said, label: title }, `\n${list(piece)}\n`)
+  const style = `display:block;min-height:${roomFor(choices)}`
+  return element('entraide-portail', { ...said, label: title, style }, `\n${list(piece)}\n`)
+}
+
+/** About how high the frame will be: its tools below each other on a phone, three in a row where there is room. */
+function roomFor({ services, size }: Choices): string {
+  const row = size === 'compact' ? 70 : 95
+  const [tall, low] = [services.length, Math.ceil(services.length / 3)].map(rows => 130 + rows * row) as [
+    number,
+    number,
+  ]
+  const slope = (tall - low) / 500
+  return `clamp(${low}px,calc(${Math.round(tall + 400 * slope)}px - ${Math.round(100 * slope)}vw),${tall}px)`
 }
 
 /** What stands on a page of HTML, for each way but the list. */
