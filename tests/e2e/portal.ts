@@ -1,4 +1,5 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cpSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -83,7 +84,8 @@ export interface Portal {
 /** The built site in a folder of its own, served with its real headers, offering these instances or those it was built with. */
 export async function openPortal(instances?: readonly Instance[]): Promise<Portal> {
   const folder = await mkdtemp(join(tmpdir(), 'entraide-'))
-  await cp('dist', folder, { recursive: true })
+  // Ten times as fast as its asynchronous brother.
+  cpSync('dist', folder, { recursive: true })
   const replacing = (name: string) => async (content: string | undefined) => {
     const file = join(folder, name)
     for (const each of [file, `${file}.br`, `${file}.gz`]) await rm(each, { force: true })
