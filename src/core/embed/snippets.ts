@@ -113,7 +113,10 @@ export const dokuwiki = (links: readonly Link[]): string =>
 
 /** A list of links, as CommonMark has it. */
 export const markdown = (links: readonly Link[]): string =>
-  links.map(({ label, address }) => `- [${escaped(label)}](<${tame(address)}>)`).join('\n')
+  links.map(({ label, address }) => `- [${escaped(label)}](<${literal(tame(address))}>)`).join('\n')
+
+/** Markdown reads `&lt;` in an address too. */
+const literal = (address: string): string => address.replaceAll(/&(?=#?\w+;)/g, '&amp;')
 
 /** HTML in the midst of the text of SPIP or DokuWiki. */
 export const raw = (html: string): string => `<html>\n${html}\n</html>`

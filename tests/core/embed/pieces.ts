@@ -46,7 +46,11 @@ export const hostile: fc.Arbitrary<string> = fc.oneof(
 
 const address: fc.Arbitrary<string> = fc.oneof(
   fc.webUrl({ withQueryParameters: true, withFragments: true }),
-  fc.constantFrom('https://evil.example/?a=1&b="onx"&<c>', "https://a.example/'x'"),
+  fc.constantFrom(
+    'https://evil.example/?a=1&b="onx"&<c>',
+    "https://a.example/'x'",
+    'https://a.example/?a&lt;b&#39;',
+  ),
 )
 
 /** Whatever snippets may be made of. */
