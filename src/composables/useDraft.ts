@@ -67,10 +67,19 @@ export function useDraft(known: Known) {
   // Not with every step of a colour's slider: some browsers allow an address a hundred changes in half a minute.
   const still = shallowRef(draft.value)
   let timer: ReturnType<typeof setTimeout> | undefined
-  onUnmounted(() => clearTimeout(timer))
+  let leaving = false
+  // Whoever is on their way to another page is not called back by an address that came late.
+  const unguard = router.beforeEach(to => {
+    leaving = to.path !== route.path
+    if (leaving) clearTimeout(timer)
+  })
+  onUnmounted(() => {
+    clearTimeout(timer)
+    unguard()
+  })
   watch(draft, () => {
     clearTimeout(timer)
-    timer = setTimeout(settle, 300)
+    if (!leaving) timer = setTimeout(settle, 300)
   })
 
   function settle(): void {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
 import fc from 'fast-check'
 import { startKittens } from './kittens/server.ts'
@@ -193,6 +194,17 @@ test('the element shows its links, then the frame in their place; its attributes
     .first()
     .evaluate(each => each.setAttribute('services', 'text,pad'))
   await expect.poll(() => shown().toSorted()).toEqual(['text,pad', 'visio'])
+})
+
+test('what partners pasted of the first version still works, to its hash', async ({ page }) => {
+  const first = await readFile('tests/e2e/partners/1.html', 'utf8')
+  partner.show(first.replaceAll('https://portal.example/', portal.url))
+  await page.goto(partner.url)
+  const frames = () => page.frames().filter(each => each.url().includes('/embed/'))
+  await expect.poll(() => frames().length).toBe(2)
+  for (const each of frames()) await expect(each.getByRole('listitem').first()).toContainText('Chez')
+  await expect(page.getByRole('link', { name: 'Créer un pad' })).toHaveCount(0)
+  await expect.poll(() => heightOf(page)).toBeLessThan(300)
 })
 
 test('where the frame cannot come, or no script runs, the links inside the element stay', async ({
