@@ -52,6 +52,12 @@ test('in Firefox the portal starts cold without its server, and a newer build wa
     await cold.goto(`${portal.url}fr/${path}/`)
     await cold.waitForSelector('main h1')
   }
+  // What a bookmark shares arrives without network, too, and does not stay in the address.
+  await cold.goto(`${portal.url}fr/partager/#title=Une%20page&url=https%3A%2F%2Fexample.org%2Fx`)
+  await says(cold, 'Que faire de ce lien')
+  const shared = () => cold.$eval('main textarea', field => (field as HTMLTextAreaElement).value)
+  await expect.poll(shared).toBe('Une page\nhttps://example.org/x')
+  await expect.poll(() => cold.url()).toBe(`${portal.url}fr/partager/`)
 
   await portal.resume()
   await portal.deploy('r2')

@@ -43,6 +43,7 @@ test('in WebKit the portal is kept, starts cold without its server, and is updat
     ['fr/settings/', 'Version du site'],
     ['fr/about/', 'À propos'],
     ['fr/rooms/', 'Aucun salon ici'],
+    ['fr/partager/#url=https%3A%2F%2Fexample.org%2Fx', 'Que faire de ce lien'],
   ] as const) {
     await open(path)
     await expect.poll(text, { message: path, timeout: 10_000 }).toContain(says)
