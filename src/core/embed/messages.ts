@@ -1,3 +1,5 @@
+import { isRecord } from '../poolfile.ts'
+
 // What the frame and the page it stands on tell each other, over `postMessage`. The other half is src/embed.ts, which
 // imports nothing: both are held to this by their tests. A closed list; what is not in it is not heard.
 
@@ -42,6 +44,3 @@ export const wordpressHeight = (secret: string, height: number) =>
 /** WordPress goes there, in place of its own page, if it is at our host and the frame has the focus. */
 export const wordpressLink = (secret: string, url: string) =>
   ({ message: 'link', value: url, secret }) as const
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
