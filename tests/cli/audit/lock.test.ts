@@ -40,9 +40,7 @@ it.each([
   ['a script', { hasInstallScript: true }, 'would run a script when it is installed'],
   ['another version', { version: '3.0.0' }, 'has 3.0.0: run npm install'],
 ])('a package with %s is named', (_, change, sentence) => {
-  expect(problems({ lock: changed('node_modules/vue', change) })).toEqual([
-    expect.stringMatching(new RegExp(`vue .*${sentence}`)),
-  ])
+  expect(problems({ lock: changed('node_modules/vue', change) })).toEqual([expect.stringContaining(sentence)])
 })
 
 it('a package that lies inside another is looked at like any other', () => {
