@@ -1,21 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Carried } from '../site/licences.ts'
 
-/** A package of which something is in what was built. */
-export interface Carried {
-  name: string
-  version: string
-  /** An SPDX expression. */
-  licence: string
-  /** What has to go with every copy: its licence file, with whose work it is. */
-  notice: string
-}
-
-/** What bundlers and their plugins add of their own has no folder in its name. */
+/** What bundlers and their plugins add of their own has no folder in its name. In place of Vite's stands ours: src/build/parts.ts. */
 const helpers: readonly [RegExp, string][] = [
   [/^\0?rolldown\//, 'rolldown'],
   [/^\0?\/?plugin-vue:/, '@vitejs/plugin-vue'],
-  [/^\0?vite\//, 'vite'],
 ]
 
 /**

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { carriedIn, folderOf } from '../../src/build/carried.ts'
-import { licences } from '../../src/build/licences.ts'
+import { licences, together } from '../../src/site/licences.ts'
 
 const root = process.cwd()
 
@@ -15,7 +15,7 @@ it.each([
   ['\0rolldown/runtime.js', 'node_modules/rolldown'],
   ['\0/plugin-vue:export-helper', 'node_modules/@vitejs/plugin-vue'],
   ['\0plugin-vue:export-helper', 'node_modules/@vitejs/plugin-vue'],
-  ['\0vite/preload-helper.js', 'node_modules/vite'],
+  ['\0vite/preload-helper.js', undefined],
   ['/srv/x/src/main.ts', undefined],
   ['/srv/x/src/node_modules.ts', undefined],
 ])('%j is of %s', (id, folder) => {
@@ -76,4 +76,5 @@ it('each text stands once, below all that are under it', () => {
   expect(text).toContain('\na 1.0.0\nc 1.0.0\n(MIT)\n\nCopyright A\n')
   expect(text).toContain('\nb 1.0.0\n(MIT)\n\nCopyright B\n')
   expect(text.match(/Copyright A/g)).toHaveLength(1)
+  expect(together([{ name: 'a', ...one }], [{ name: 'a', ...one }])).toEqual([{ name: 'a', ...one }])
 })

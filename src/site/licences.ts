@@ -1,9 +1,25 @@
-import type { Carried } from './carried.ts'
+/** A package of which something is in what was built. */
+export interface Carried {
+  name: string
+  version: string
+  /** An SPDX expression. */
+  licence: string
+  /** What has to go with every copy: its licence file, with whose work it is. */
+  notice: string
+}
+
+/** Beside what was built: the packages in it, as JSON. */
+export const carriedFile = 'carried.json'
 
 /** Where the notices stand, in a built site and in a release. */
 export const licencesFile = 'licences.txt'
 
 const line = '-'.repeat(78)
+
+/** Several lists in one, each package once. */
+export const together = (...lists: readonly (readonly Carried[])[]): Carried[] => [
+  ...new Map(lists.flat().map(each => [`${each.name} ${each.version}`, each])).values(),
+]
 
 /** The notices that go with every copy: packages under the very same text share it. The same for the same packages. */
 export function licences(packages: readonly Carried[]): string {
