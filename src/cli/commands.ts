@@ -40,6 +40,11 @@ export const commands = {
     summary: 'test dist/ in a real browser',
     run: async args => (await import('./e2e.ts')).e2e(args),
   },
+  audit: {
+    summary: 'look at the packages: their hashes, their licences, what is known against them',
+    options: { '--tell': 'say what is known against them, and fail for the rest alone, as npm test does' },
+    run: async args => (await import('./audit.ts')).audit(args),
+  },
   budgets: {
     summary: 'weigh dist/ against its budgets',
     options: {},
