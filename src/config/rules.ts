@@ -5,6 +5,7 @@ import {
   pageAddresses,
   sameAddressTwice,
 } from './rules/addresses.ts'
+import { changedColours, hopelessColours, missingWords, wordLanguages } from './rules/appearance.ts'
 import { instanceIds, monitorNames, providerIds } from './rules/ids.ts'
 import { monitorAddress, monitorSelect, monitorToken } from './rules/monitor.ts'
 import { legalNotice } from './rules/legal.ts'
@@ -35,6 +36,8 @@ export const rules: readonly Rule[] = [
   countries,
   languageTags,
   portalLanguages,
+  wordLanguages,
+  hopelessColours,
   futureDates,
   statedAsAudited,
   statementLanguages,
@@ -47,5 +50,7 @@ export const cautions: readonly Rule[] = [
   nobodyToWriteTo,
   legalNotice,
   staleStatement,
+  changedColours,
+  missingWords,
   thinServices,
 ]
