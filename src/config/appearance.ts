@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { anyText, optional, sentenceOf } from './fields.ts'
 
-const colour = v.pipe(anyText, v.regex(/^#(?:[\da-f]{3}|[\da-f]{6})$/i, "must be a colour such as '#0a5d8c'"))
+const colour = v.pipe(
+  anyText,
+  v.regex(/^#(?:[\dA-Fa-f]{3}|[\dA-Fa-f]{6})$/, "must be a colour such as '#0a5d8c'"),
+)
 
 // Without quotes, YAML takes a colour for a comment.
 const quoted = "in quotes, such as '#0a5d8c'."
