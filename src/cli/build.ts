@@ -3,32 +3,43 @@ import { cp, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { agesFor } from '../core/health/age.ts'
 import { writeHealth } from '../core/health/writing.ts'
-import { check } from './check.ts'
-import { run } from './child.mjs'
-import { compressSite } from './compress.ts'
+import { loadConfig } from '../config/load.ts'
+import { check, tellProblems } from './check.ts'
+import { compile } from './compile.ts'
 import { pool } from './pool.ts'
 import { healthFile, healthFiles } from './probe/state.ts'
 import { replaceServed } from './replace.ts'
+import { writeSite } from './site.ts'
 
 /** Inside a built site: when its build began. Hidden, so never served. */
 export const builtMark = '.built'
 
 const draft = join('.cache', 'dist')
 
-/** Writes the whole site to dist/. A build that fails or is interrupted leaves the previous site as it was. */
+/** Made by src/cli/compile.ts. */
+export const partsFolder = join('.cache', 'parts')
+
+/** Writes the whole site to dist/, from the sources. */
 export async function build(): Promise<number> {
   const begun = new Date()
-  const steps = [
-    () => check([]),
-    () => run('vite', ['build', '--ssr', 'src/prerender.ts', '--outDir', join('.cache', 'prerender')]),
-    () => run('vite', ['build', '--outDir', draft]),
-    () => pool(['--out', draft]),
-  ]
-  for (const step of steps) {
-    const code = await step()
-    if (code !== 0) return code
+  return (await check([])) || (await compile(partsFolder)) || assembleSite(partsFolder, begun)
+}
+
+/** Writes the whole site to dist/, from what was compiled. When that fails, or is interrupted, the previous site stays as it was. */
+export async function assembleSite(parts: string, begun = new Date(), folder = 'config'): Promise<number> {
+  const config = await loadConfig(folder)
+  if ('problems' in config) {
+    tellProblems(config.problems, process.stdout)
+    return 1
   }
-  await compressSite(draft)
+  await rm(draft, { recursive: true, force: true })
+  const mistakes = await writeSite({ parts, folder, config }, draft)
+  if (mistakes.length > 0) {
+    for (const { file, line, message } of mistakes) console.error(`${file}:${line}  ${message}`)
+    return 1
+  }
+  const code = await pool(['--out', draft, '--config', folder])
+  if (code !== 0) return code
   await writeFile(join(draft, builtMark), begun.toISOString())
   await carryHealth('dist', draft)
   await replaceSite('dist', draft)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paper } from '../../src/build/page.ts'
+import { paper } from '../../src/site/page.ts'
 import { contrast } from '../../src/core/colour.ts'
 import { house, paperOf } from '../../src/core/paint.ts'
 import { colour, pairs, schemes } from './pairs.ts'

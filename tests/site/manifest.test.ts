@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { manifestOf, shortened } from '../../src/build/manifest.ts'
-import { screenshots } from '../../src/build/screenshots.ts'
+import { manifestOf, shortened } from '../../src/site/manifest.ts'
+import { screenshots } from '../../src/site/screenshots.ts'
 import { quick, type ServiceId } from '../../src/core/services.ts'
 import { sentencesIn } from '../../src/prerender.ts'
 

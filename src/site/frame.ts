@@ -1,14 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { stripTypeScriptTypes } from 'node:module'
-import { createHash } from 'node:crypto'
-import { build as bundle, type Rolldown } from 'vite'
 import type { Portal } from '../core/portal.ts'
 import type { ServiceId } from '../core/services.ts'
-import type { Language } from '../languages.ts'
-import { sprite, type Art } from './art.ts'
+import type { Language } from '../core/told.ts'
+import { sprite, type Symbols } from './sprite.ts'
 import { escape, forScript } from './escape.ts'
-
-// What partner sites use: the documents of /embed/, which stand in frames there, and the script that they paste.
 
 /** The sentences of a language. */
 type Say = (key: string, values?: Record<string, unknown>) => string
@@ -18,7 +12,7 @@ interface Given {
   portal: Portal
   language: Pick<Language, 'tag' | 'direction'>
   t: Say
-  symbols: Art['symbols']
+  symbols: Symbols
   /** Of the frame: what makes it live, and how it looks. */
   script: string
   style: string
@@ -81,31 +75,3 @@ const opened = (t: Say): string =>
   `<div class="link"><label>${escape(t('embed.link'))}<input readonly></label>` +
   `<button type="button" class="button">${escape(t('embed.copy'))}</button></div>` +
   `<p class="other"><a href="#"${away}></a></p></div>`
-
-/** The frame's script, as text for its documents, and its style. */
-export async function frameParts(entry: string): Promise<{ script: string; style: string }> {
-  const output = await bundle({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    build: {
-      write: false,
-      cssCodeSplit: false,
-      target: 'es2022',
-      cssTarget: ['chrome100', 'firefox115', 'safari15.4'],
-      rolldownOptions: { input: entry, output: { format: 'iife' } },
-    },
-  })
-  const [{ output: files }] = [output].flat() as [Rolldown.RolldownOutput]
-  const style = files.find(({ fileName }) => fileName.endsWith('.css'))
-  return {
-    script: files[0].code.trim(),
-    style: style?.type === 'asset' ? String(style.source).trim() : '',
-  }
-}
-
-/** The script that partners paste: as it is written, with blanks where its types were, so that no tool changes its hash. */
-export async function partnerScript(file: string): Promise<{ source: string; integrity: string }> {
-  const source = stripTypeScriptTypes(await readFile(file, 'utf8'))
-  return { source, integrity: `sha384-${createHash('sha384').update(source).digest('base64')}` }
-}

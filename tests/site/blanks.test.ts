@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fill, fillPlain, Mistake, type Line, type Values } from '../../src/build/blanks.ts'
+import { fill, fillPlain, Mistake, type Line, type Values } from '../../src/site/blanks.ts'
 
 const lines = (text: string): Line[] => text.split('\n').map((line, at) => [at + 1, line])
 const filled = (text: string, values: Values, missing?: string) =>

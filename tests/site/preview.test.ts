@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { previewTags } from '../../src/build/preview.ts'
+import { previewTags } from '../../src/site/preview.ts'
 import { page, parsed } from './pages.ts'
 
 const preview = {

@@ -4,14 +4,14 @@ import type { Gap, Spoken, Statement } from '../core/statement.ts'
 import type { Link, Values } from './blanks.ts'
 
 /** What config/ says for the texts. */
-export interface Told {
+export interface Decided {
   portal: Portal
   legal: Legal
   statement: Statement
 }
 
 /** What texts in this language may name: src/content, `{name}`. */
-export const valuesOf = ({ portal, legal, statement }: Told, language: string): Values => ({
+export const valuesOf = ({ portal, legal, statement }: Decided, language: string): Values => ({
   ...portalValues(portal),
   ...legalValues(legal, language),
   ...statementValues(statement, language),

@@ -1,17 +1,18 @@
 import { expect, it } from 'vitest'
-import { buildOf, workerScript } from '../../src/build/worker.ts'
+import { buildOf } from '../../src/site/offline.ts'
 
 const site = {
   version: '1.2.3',
   languages: ['fr', 'en'],
   files: [
-    { fileName: 'assets/index-1.js', modules: ['/x/src/main.ts'] },
-    { fileName: 'assets/words-1.js', modules: ['/x/src/locales/fr.json?first.json'] },
-    { fileName: 'assets/pad-1.js', modules: ['/x/src/content/fr/services/pad.md'] },
-    { fileName: 'assets/words-2.js', modules: ['/x/src/locales/en.json?first.json'] },
-    { fileName: 'assets/kittens-1.svg', modules: [] },
-    { fileName: 'assets/letters-1.woff2', modules: [] },
-    { fileName: 'assets/TheBuilder-1.js', modules: ['/x/src/components/TheBuilder.vue'] },
+    { fileName: 'assets/index-1.js' },
+    { fileName: 'assets/words-1.js', language: 'fr' },
+    { fileName: 'assets/pad-1.js', language: 'fr' },
+    { fileName: 'assets/words-2.js', language: 'en' },
+    // Of a language that this portal does not speak.
+    { fileName: 'assets/words-3.js', language: 'de' },
+    { fileName: 'assets/kittens-1.svg' },
+    { fileName: 'assets/letters-1.woff2' },
   ],
   documents: [
     { file: 'index.html', source: 'root', lives: false },
@@ -25,7 +26,7 @@ const site = {
   ],
 }
 
-it('knows what is needed in any language, in one, and what only some need, but the builder; of documents, those people go to', () => {
+it('knows what is needed in any language, in one, and what only some need; of documents, those people go to', () => {
   expect(buildOf(site)).toEqual({
     version: expect.stringMatching(/^1\.2\.3-[0-9a-f]{8}$/),
     shell: ['assets/index-1.js', 'assets/kittens-1.svg'],
@@ -43,11 +44,4 @@ it('is another build as soon as one word of one document is another', () => {
   const documents = site.documents.map(each => ({ ...each, source: `${each.source}.` }))
   expect(buildOf({ ...site, documents }).version).not.toBe(buildOf(site).version)
   expect(buildOf(site).version).toBe(buildOf(structuredClone(site)).version)
-})
-
-it('makes one classic script that holds all it needs', async () => {
-  const script = await workerScript('src/sw.ts', buildOf(site))
-  expect(script).not.toMatch(/\b(import|export)\b\s*[{*'"(]/)
-  expect(script).toContain('assets/words-2.js')
-  expect(() => new Function(script)).not.toThrow()
 })

@@ -1,5 +1,5 @@
 import { Window } from 'happy-dom'
-import type { Assets } from '../../src/build/page.ts'
+import type { Assets } from '../../src/site/page.ts'
 import type { Page } from '../../src/prerender.ts'
 
 export const assets: Assets = {
@@ -8,6 +8,8 @@ export const assets: Assets = {
   touchIcon: '/icons/apple-touch-180.png',
   drawings: { 'icon-pad': '<symbol id="icon-pad"></symbol>', wordmark: '<symbol id="wordmark"></symbol>' },
   scripts: { theme: '{theme()}', start: '{start()}', apart: '{apart()}', negotiate: '{negotiate()}' },
+  told: { portal: {} },
+  base: '/',
   words: language => `/assets/${language}-1.js`,
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sitemap } from '../../src/build/sitemap.ts'
+import { sitemap } from '../../src/site/sitemap.ts'
 import { page } from './pages.ts'
 
 const at = (canonical?: string) =>

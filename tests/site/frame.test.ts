@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { frameOf } from '../../src/build/frame.ts'
-import { oembeds } from '../../src/build/oembed.ts'
-import { framePolicy, hashOf } from '../../src/build/policy.ts'
+import { frameOf } from '../../src/site/frame.ts'
+import { oembeds } from '../../src/site/oembed.ts'
+import { framePolicy, hashOf } from '../../src/site/policy.ts'
 import { oembedFile } from '../../src/core/embed/oembed.ts'
 import type { Portal } from '../../src/core/portal.ts'
 import { sentencesIn } from '../../src/prerender.ts'
@@ -75,10 +75,10 @@ describe('the document of the frame', () => {
 
 describe('what oEmbed answers', () => {
   const answers = oembeds({ portal, language, t })
-  const read = (file: string) => JSON.parse(answers.find(({ fileName }) => fileName === file)?.source ?? '')
+  const read = (file: string) => JSON.parse(answers.find(answer => answer.file === file)?.source ?? '')
 
   it('is there for the portal and for each of its services', () => {
-    expect(answers.map(({ fileName }) => fileName)).toEqual([
+    expect(answers.map(({ file }) => file)).toEqual([
       'oembed/fr.json',
       'oembed/fr/date.json',
       'oembed/fr/pad.json',

@@ -1,7 +1,7 @@
 import { oembedFile } from '../core/embed/oembed.ts'
 import type { Portal } from '../core/portal.ts'
 import type { ServiceId } from '../core/services.ts'
-import type { Language } from '../languages.ts'
+import type { Language } from '../core/told.ts'
 import { escape } from './escape.ts'
 
 interface Given {
@@ -14,13 +14,13 @@ interface Given {
  * What sites that take an address and ask what to show are told: https://oembed.com, 2.3.4. Files, so each page has one
  * answer, whatever width is asked for, and in JSON alone; the pages' own heads say where it is.
  */
-export function oembeds({ portal, language: { tag }, t }: Given): { fileName: string; source: string }[] {
+export function oembeds({ portal, language: { tag }, t }: Given): { file: string; source: string }[] {
   const whole = answer(portal, tag, t('embed.title', { portal: portal.name }))
   const single = portal.services.map(service => {
     const title = `${t(`services.${service}.verb`)} · ${portal.name}`
-    return { fileName: oembedFile(tag, service), source: answer(portal, tag, title, service) }
+    return { file: oembedFile(tag, service), source: answer(portal, tag, title, service) }
   })
-  return [{ fileName: oembedFile(tag), source: whole }, ...single]
+  return [{ file: oembedFile(tag), source: whole }, ...single]
 }
 
 function answer(portal: Portal, tag: string, title: string, service?: ServiceId): string {

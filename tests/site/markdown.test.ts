@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textOf } from '../../src/build/markdown.ts'
+import { textOf } from '../../src/site/markdown.ts'
 
 const front = '---\ntitle: About {portal}\ndescription: What it is\n---\n'
 const text = (body: string, head = front) =>

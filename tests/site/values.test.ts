@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { valuesOf, type Told } from '../../src/build/values.ts'
+import { valuesOf, type Decided } from '../../src/site/values.ts'
 import type { Portal } from '../../src/core/portal.ts'
 
 const portal: Portal = {
@@ -11,7 +11,7 @@ const portal: Portal = {
   collective: false,
   source: 'https://e.test/source',
 }
-const told = (more: Partial<Told> = {}): Told => ({
+const told = (more: Partial<Decided> = {}): Decided => ({
   portal,
   legal: {},
   statement: { state: 'none' },
@@ -38,7 +38,7 @@ it.each([
 })
 
 describe('of the statement', () => {
-  const statement: Told['statement'] = {
+  const statement: Decided['statement'] = {
     state: 'partial',
     date: '2026-03-02',
     contact: 'https://e.test/access',

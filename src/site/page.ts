@@ -1,5 +1,5 @@
 import type { Page } from '../prerender.ts'
-import { sprite, type Art } from './art.ts'
+import { sprite, type Symbols } from './sprite.ts'
 import { escape, forScript } from './escape.ts'
 import { previewTags } from './preview.ts'
 
@@ -9,10 +9,14 @@ export interface Assets {
   icon: string
   /** For home screens of Apple's: no other browser asks for it. */
   touchIcon: string
-  drawings: Art['symbols']
+  drawings: Symbols
   scripts: Record<'theme' | 'start' | 'apart' | 'negotiate', string>
   /** The messages of one language, as the address of its chunk. */
   words: (language: string) => string
+  /** For src/told.ts, in documents where the application runs. */
+  told: object
+  /** The path below which the portal is served, with its slashes. */
+  base: string
 }
 
 /** The colour of the bars around the page, as tokens.css has it. */
@@ -54,13 +58,15 @@ export function documentOf(page: Page, assets: Assets): string {
     `<style>${assets.style}</style>`,
     ...(script === 'negotiate' ? [`<script>${assets.scripts.negotiate}</script>`] : []),
   ]
-  const list = page.list
-    ? `<script type="application/json" id="list">${forScript(JSON.stringify(page.list))}</script>`
-    : ''
+  const told = isLive(page) ? block('told', assets.told) : ''
+  const list = page.list ? block('list', page.list) : ''
   const start = isLive(page) ? `<script>${assets.scripts[page.script]}</script>` : ''
   const drawings = sprite(assets.drawings, isLive(page) ? undefined : page.html)
   return (
-    `<!doctype html><html lang="${page.language}" dir="${page.direction}"${words}${page.shared ? ' data-shared="yes"' : ''}${page.bare ? ' data-bare' : ''}><head>${tags.join('')}</head>` +
-    `<body>${drawings}<div id="app">${page.html}</div>${list}${start}</body></html>`
+    `<!doctype html><html lang="${page.language}" dir="${page.direction}"${words}${page.shared ? ' data-shared="yes"' : ''}${page.bare ? ' data-bare' : ''} data-base="${assets.base}"><head>${tags.join('')}</head>` +
+    `<body>${drawings}<div id="app">${page.html}</div>${told}${list}${start}</body></html>`
   )
 }
+
+const block = (id: string, says: unknown): string =>
+  `<script type="application/json" id="${id}">${forScript(JSON.stringify(says))}</script>`

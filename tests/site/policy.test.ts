@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { documentOf } from '../../src/build/page.ts'
-import { hashOf, policy } from '../../src/build/policy.ts'
+import { documentOf } from '../../src/site/page.ts'
+import { hashOf, policy } from '../../src/site/policy.ts'
 import { assets, page, parsed } from './pages.ts'
 
 const directives = (text: string) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { textOf } from '../../src/build/markdown.ts'
-import { valuesOf } from '../../src/build/values.ts'
+import { textOf } from '../../src/site/markdown.ts'
+import { valuesOf } from '../../src/site/values.ts'
 import type { Statement } from '../../src/core/statement.ts'
 import { portal } from '../../src/portal.ts'
 import { read } from '../house/tree.ts'

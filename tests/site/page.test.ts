@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { documentOf } from '../../src/build/page.ts'
+import { documentOf } from '../../src/site/page.ts'
 import type { Pool } from '../../src/core/pool.ts'
 import { writePool } from '../../src/core/poolfile.ts'
 import { prerender } from '../../src/prerender.ts'
@@ -36,7 +36,7 @@ describe('a provider with a hostile name', () => {
         const document = documentOf(page({ list }), assets)
         expect(listIn(document)).toEqual(JSON.parse(JSON.stringify(list)))
         expect(document).not.toContain('<!--')
-        expect(document.match(/<script/gi)).toHaveLength(3)
+        expect(document.match(/<script/gi)).toHaveLength(4)
       }),
       { numRuns: 200 },
     )
@@ -74,8 +74,16 @@ describe('documentOf', () => {
     const document = parsed(documentOf(page({ head: { ...head, graph } }), assets))
     const told = document.querySelector('script[type="application/ld+json"]')?.textContent ?? ''
     expect(JSON.parse(told)).toEqual(graph)
-    // Beside the two that run.
-    expect(document.querySelectorAll('script')).toHaveLength(3)
+    // Beside the two that run, and what the application is told.
+    expect(document.querySelectorAll('script')).toHaveLength(4)
+  })
+
+  it('tells the application which portal it is of, whatever that is called, and still pages nothing', () => {
+    const told = { portal: { name: hostile.join(' ') } }
+    const live = parsed(documentOf(page(), { ...assets, told }))
+    expect(JSON.parse(live.getElementById('told')?.textContent ?? '')).toEqual(told)
+    expect(live.querySelector('img')).toBeNull()
+    expect(documentOf(page({ script: 'none' }), assets)).not.toContain('id="told"')
   })
 
   it('names its language and direction, and the words the application needs', () => {
@@ -94,7 +102,9 @@ describe('documentOf', () => {
     'carries for "%s" that script alone, besides the settings that every page applies',
     (script, carried) => {
       const document = parsed(documentOf(page({ script }), assets))
-      expect([...document.querySelectorAll('script')].map(({ textContent }) => textContent)).toEqual(carried)
+      expect(
+        [...document.querySelectorAll('script:not([type])')].map(({ textContent }) => textContent),
+      ).toEqual(carried)
     },
   )
 
