@@ -5,7 +5,8 @@ import { isSoftware, softwares } from '../core/softwares/index.ts'
 import { anyText, described, flag, isInCalendar, listOf, optional, plain, shortText, text } from './fields.ts'
 import { isLikely, sizePattern } from './size.ts'
 
-const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
+/** How ids are written. */
+export const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
 
 const partOfDate = 'must be a date such as 2025-12-31, or less precisely 2025-12 or 2025'
 const seen = v.union(
@@ -62,6 +63,31 @@ const opensWithoutAccount = v.pipe(
   v.title('an answer'),
 )
 
+const openFor = optional(
+  listOf(v.picklist(services, 'must be one of the nine services'), 'must name at least one service'),
+  "What it is open for, when that is less than all the software's services.",
+)
+const share = optional(
+  weight,
+  'Capacity beside an ordinary host, which is 1. 0: full, drawn when nothing else is left.',
+)
+const agreed = optional(
+  listOf(v.picklist(handovers, 'must be title, link, picture or text'), 'must name at least one'),
+  'What visitors may hand over to it from here. Only after its host agreed.',
+)
+const monitor = optional(
+  v.union([text, v.pipe(v.number(), v.integer())], 'must be text or a whole number'),
+  "What the operator's own monitoring calls it, where that is neither its id nor its address.",
+)
+const notes = optional(text, 'For those who edit this file.')
+const paused = optional(text, 'Why it is not drawn for now. Remove the line to draw it again.')
+
+/** What is different here about what a shared pool lists. */
+export const change = v.pipe(
+  v.strictObject({ paused, weight: share, services: openFor, handovers: agreed, monitor, notes }),
+  v.title('a change'),
+)
+
 const instance = v.pipe(
   v.strictObject({
     software: described(
@@ -79,14 +105,8 @@ const instance = v.pipe(
       ),
       'Its name for the portal, <provider>/<word>. Without it: <provider>/<software>. Never change one that was published.',
     ),
-    services: optional(
-      listOf(v.picklist(services, 'must be one of the nine services'), 'must name at least one service'),
-      "What it is open for, when that is less than all the software's services.",
-    ),
-    weight: optional(
-      weight,
-      'Capacity beside an ordinary host, which is 1. 0: full, drawn when nothing else is left.',
-    ),
+    services: openFor,
+    weight: share,
     retention: optional(retention, 'How long what people make there is kept.'),
     sizeLimit: optional(
       v.pipe(
@@ -104,16 +124,7 @@ const instance = v.pipe(
       listOf(text, 'must name at least one language'),
       'BCP 47 tags of the languages it speaks, when they are known to be few.',
     ),
-    handovers: optional(
-      listOf(v.picklist(handovers, 'must be title, link, picture or text'), 'must name at least one'),
-      'What visitors may hand over to it from here. Only after its host agreed.',
-    ),
-    monitor: optional(
-      v.union([text, v.pipe(v.number(), v.integer())], 'must be text or a whole number'),
-      "What the operator's own monitoring calls it, where that is neither its id nor its address.",
-    ),
-    notes: optional(text, 'For those who edit this file.'),
-    paused: optional(text, 'Why it is not drawn for now. Remove the line to draw it again.'),
+    ...{ handovers: agreed, monitor, notes, paused },
     sources: optional(listOf(text, 'must name at least one source'), 'Where all this is known from.'),
   }),
   v.title('an instance'),

@@ -10,7 +10,16 @@ import { instanceIds, monitorNames, providerIds } from './rules/ids.ts'
 import { monitorAddress, monitorSelect, monitorToken } from './rules/monitor.ts'
 import { legalNotice } from './rules/legal.ts'
 import { nobodyToWriteTo, placeholders } from './rules/placeholders.ts'
+import { fittingChanges, foreignChanges, knownPreferred, lostIds, wholeProviders } from './rules/changes.ts'
 import type { Rule } from './rules/rule.ts'
+import {
+  sharedAddress,
+  sharedAnswer,
+  sharedClashes,
+  sharedCopy,
+  sharedRefusals,
+  someHosts,
+} from './rules/sharing.ts'
 import { emptyServices, servedServices, thinServices } from './rules/services.ts'
 import { staleStatement, statedAsAudited, statementDates, statementLanguages } from './rules/statement.ts'
 import { takenHandovers } from './rules/handovers.ts'
@@ -18,6 +27,13 @@ import { countries, futureDates, languageTags, portalLanguages, repeatedWords } 
 
 /** What keeps the files from being used. */
 export const rules: readonly Rule[] = [
+  someHosts,
+  sharedAddress,
+  sharedAnswer,
+  foreignChanges,
+  wholeProviders,
+  fittingChanges,
+  knownPreferred,
   pageAddresses,
   baseAddresses,
   missingAddresses,
@@ -50,6 +66,10 @@ export const cautions: readonly Rule[] = [
   nobodyToWriteTo,
   legalNotice,
   staleStatement,
+  sharedCopy,
+  sharedRefusals,
+  sharedClashes,
+  lostIds,
   changedColours,
   missingWords,
   thinServices,

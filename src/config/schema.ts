@@ -3,12 +3,23 @@ import { services } from '../core/services.ts'
 import { coloursSchema, wordsSchema } from './appearance.ts'
 import { described, flag, listOf, optional, plain, shortText, text } from './fields.ts'
 import { monitorSchema, probeSchema } from './observing.ts'
-import { provider } from './provider.ts'
+import { change, provider } from './provider.ts'
 import { legalSchema } from './publishing.ts'
 
 /** config/pool.yml. */
 export const poolSchema = v.pipe(
-  v.strictObject({ providers: described(listOf(provider, 'must list at least one provider'), 'Who hosts.') }),
+  v.strictObject({
+    providers: optional(listOf(provider, 'must list at least one provider'), 'Who hosts.'),
+    shared: optional(text, "The address of another portal's pool.json, whose hosts are offered here, too."),
+    changes: optional(
+      v.record(v.string(), change),
+      'What is different here about what that pool lists, by the id of an instance or of a provider.',
+    ),
+    prefer: optional(
+      listOf(text, 'must name at least one provider'),
+      'Ids of providers whose kittens are offered first, as long as they work.',
+    ),
+  }),
   v.title('the pool'),
 )
 
@@ -56,5 +67,6 @@ export const portalSchema = v.pipe(
 
 export type PoolEntry = v.InferOutput<typeof poolSchema>
 export type PortalEntry = v.InferOutput<typeof portalSchema>
-export type ProviderEntry = PoolEntry['providers'][number]
+export type ProviderEntry = NonNullable<PoolEntry['providers']>[number]
+export type ChangeEntry = NonNullable<PoolEntry['changes']>[string]
 export type InstanceEntry = ProviderEntry['instances'][number]

@@ -62,8 +62,9 @@ function readFields(schema: Fields, value: unknown, { path, problems }: Place): 
   const sound: Record<string, unknown> = {}
   for (const [key, field] of Object.entries(schema.entries)) {
     const place: Place = { path: [...path, key], about: '', problems }
-    const right = Object.hasOwn(value, key) ? read(field, value[key], place) : missing(field, place)
-    if (right !== undefined) sound[key] = right
+    // What is wrong is there all the same, so that no rule calls it missing.
+    if (Object.hasOwn(value, key)) sound[key] = read(field, value[key], place)
+    else missing(field, place)
   }
   return sound
 }
@@ -81,7 +82,7 @@ function readRecord(schema: Named, value: unknown, { path, about, problems }: Pl
   return Object.fromEntries(entries.filter(([, sound]) => sound !== undefined))
 }
 
-function missing(field: v.GenericSchema, { path, problems }: Place): undefined {
+function missing(field: v.GenericSchema, { path, problems }: Place): void {
   if (isOptional(field)) return
   const tip = purpose(path, v.getDescription(field) ?? '')
   problems.push({ path, message: `${label(path)} is missing`, tip })
