@@ -95,7 +95,19 @@ function strangers({ pool }: Draft, known: ReadonlySet<string>): Problem[] {
 }
 
 function tipFor(id: string, among: readonly string[], otherwise: string): string {
-  const near = meant(id, among)
+  const [host = '', word] = id.split('/')
+  const nearHost = meant(
+    host,
+    among.filter(each => !each.includes('/')),
+  )
+  // What somebody else runs is as near to an id as what this host runs.
+  const near =
+    word === undefined
+      ? nearHost
+      : meant(
+          id,
+          among.filter(each => each.startsWith(`${nearHost}/`)),
+        )
   return near === undefined ? otherwise : `did you mean "${near}"?`
 }
 

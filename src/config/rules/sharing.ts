@@ -1,7 +1,7 @@
 import { isLocal, wrongPage } from '../address.ts'
 import { idOf, instancesOf, providersOf, type Draft } from '../entries.ts'
 import { ownIn } from '../overlay.ts'
-import { shown, type Path, type Problem } from '../problem.ts'
+import { minute, shown, type Path, type Problem } from '../problem.ts'
 
 const path: Path = ['pool', 'shared']
 
@@ -35,12 +35,10 @@ const unasked = {
 /** The last good copy stands in for an answer. */
 export function sharedCopy({ shared }: Draft): Problem[] {
   if (!shared?.pool || !shared.trouble) return []
-  const since = shared.kept === undefined ? '' : ` of ${minute(shared.kept)}`
-  const message = `shared ${shared.trouble.message}: the last good copy is used${since}`
+  const since = shared.kept === undefined ? 'an earlier copy' : `its copy of ${minute(shared.kept)}`
+  const message = `shared ${shared.trouble.message}; ${since} is used`
   return [{ path, message, tip: shared.trouble.tip }]
 }
-
-const minute = (time: number): string => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`
 
 /** What a shared pool lists and is not taken over, because it could lead visitors where nobody should. */
 export function sharedRefusals({ shared }: Draft): Problem[] {
