@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Legal } from '../core/legal.ts'
@@ -19,6 +19,7 @@ import { poolSchema, portalSchema, type ProviderEntry } from './schema.ts'
 import { shapeOf } from './shape.ts'
 import { readShared, type Asked, type AskShared } from './sharedpool.ts'
 import { readSource, unreadable, type Source } from './source.ts'
+import { spoken } from './spoken.ts'
 import { statementSchema } from './statement.ts'
 
 /** The files, checked. */
@@ -140,11 +141,10 @@ function checked(
 
 /** What the rules need to know, here and now. */
 async function surroundings(): Promise<Given> {
-  const files = await readdir(join(import.meta.dirname, '../locales'))
   // The date it is where the day begins first, so that nobody is ahead of it.
   const ahead = new Date(Date.now() + 14 * 3_600_000)
   return {
-    languages: files.filter(file => file.endsWith('.json')).map(file => file.slice(0, -'.json'.length)),
+    languages: await spoken(),
     today: ahead.toISOString().slice(0, 10),
   }
 }

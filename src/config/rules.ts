@@ -9,7 +9,7 @@ import { changedColours, hopelessColours, missingWords, wordLanguages } from './
 import { instanceIds, monitorNames, providerIds } from './rules/ids.ts'
 import { monitorAddress, monitorSelect, monitorToken } from './rules/monitor.ts'
 import { legalNotice } from './rules/legal.ts'
-import { nobodyToWriteTo, placeholders } from './rules/placeholders.ts'
+import { nobodyToWriteTo, noSecurityText, placeholders } from './rules/placeholders.ts'
 import { fittingChanges, foreignChanges, knownPreferred, lostIds, wholeProviders } from './rules/changes.ts'
 import type { Rule } from './rules/rule.ts'
 import {
@@ -64,6 +64,7 @@ export const rules: readonly Rule[] = [
 export const cautions: readonly Rule[] = [
   placeholders,
   nobodyToWriteTo,
+  noSecurityText,
   legalNotice,
   staleStatement,
   sharedCopy,
