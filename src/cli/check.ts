@@ -17,11 +17,15 @@ export interface Output {
 export async function check(args: string[], out: Output = process.stdout): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { config: { type: 'string', default: 'config' }, 'write-schemas': { type: 'boolean' } },
+    options: {
+      config: { type: 'string', default: 'config' },
+      site: { type: 'string', default: 'dist' },
+      'write-schemas': { type: 'boolean' },
+    },
   })
   if (values['write-schemas']) await writeSchemas(values.config)
 
-  const config = await readConfig(values.config)
+  const config = await readConfig(values.config, values.site)
   for (const warning of config.warnings) out.write(`${asWarning(warning)}\n`)
   if ('problems' in config) {
     tellProblems(config.problems, out)

@@ -168,7 +168,7 @@ prefer: [hibu, moineau]
     ],
     [
       'changes: { moineau: { handovers: [title] } }',
-      'handovers cannot be said of all that "moineau" runs\n    tip: write it for one instance, such as "moineau/etherpad"',
+      'handovers cannot be said of all that "moineau" runs\n    tip: write it for one instance, by its id: "moineau/…"',
     ],
     [
       'changes: { moineau/etherpad: { services: [visio], handovers: [title] } }',

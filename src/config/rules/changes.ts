@@ -39,7 +39,7 @@ export function wholeProviders({ pool }: Draft): Problem[] {
       path: ['pool', 'changes', key, field],
       key: true,
       message: `${field} cannot be said of all that ${shown(key)} runs`,
-      tip: `write it for one instance, such as "${key}/pad"`,
+      tip: `write it for one instance, by its id: "${key}/…"`,
     }))
   })
 }
