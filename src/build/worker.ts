@@ -39,9 +39,14 @@ export function buildOf({ version, languages, files, documents }: Site): Build {
 const isOf = (id: string, language: string): boolean =>
   id.includes(`/src/locales/${language}.json`) || id.includes(`/src/content/${language}/`)
 
-/** The page for those who put the portal on a site of their own, and its code: without network it has no frame to show. */
+/**
+ * Two pages and their code. For those who put the portal on a site of their own: without network it has no frame to show.
+ * For those who ask how the kittens were: without network it has no history.
+ */
 const isForFew = (name: string): boolean =>
-  /\/src\/(views\/IntegrateView|components\/(TheBuilder|PosterPaper))\.vue|\/integrer\/$/.test(name)
+  /\/src\/(views\/(Integrate|Health)View|components\/(TheBuilder|PosterPaper|TheHealth))\.vue|\/(integrer|etat)\/$/.test(
+    name,
+  )
 
 const pathOf = (file: string): string => file.replace(/index\.html$/, '')
 

@@ -1,5 +1,5 @@
 import { useI18n } from 'vue-i18n'
-import { day } from '../core/health/tally.ts'
+import { day } from '../core/past/tally.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 const shares = new Map<string, Intl.NumberFormat>()

@@ -1,7 +1,7 @@
 import { onMounted, onUnmounted, shallowReactive, watch } from 'vue'
 import type { Condition } from '../core/health/condition.ts'
 import type { Health } from '../core/health/health.ts'
-import type { Tally } from '../core/health/tally.ts'
+import type { Tally } from '../core/past/tally.ts'
 import type { Instance } from '../core/pool.ts'
 import { slug } from '../core/rooms.ts'
 import type { ServiceId } from '../core/services.ts'
