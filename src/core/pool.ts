@@ -47,6 +47,8 @@ export interface Instance {
 /** All the instances the portal may choose from. */
 export interface Pool {
   instances: readonly Instance[]
+  /** When the list was written, in milliseconds since 1970. */
+  time?: number
 }
 
 /** The names of those whose kittens this portal offers first, among these. */
