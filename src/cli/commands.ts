@@ -71,6 +71,14 @@ export const commands = {
     },
     run: async args => (await import('./probe.ts')).probe(args),
   },
+  doctor: {
+    summary: 'look at a portal that is served somewhere, and say what is wrong with it',
+    options: {
+      ADDRESS: 'where it is, such as https://portal.example/',
+      '--json': 'print what was found as JSON',
+    },
+    run: async args => (await import('./doctor.ts')).doctor(args),
+  },
   lint: {
     summary: 'look for mistakes and for formatting to redo',
     run: async args => (await import('./lint.ts')).lint(args),

@@ -1,0 +1,139 @@
+import { judgeAge } from '../../../core/health/age.ts'
+import { readHistory } from '../../../core/health/history.ts'
+import { readHealth, type HealthFile } from '../../../core/health/reading.ts'
+import { isOnThisMachine, readPool } from '../../../core/poolfile.ts'
+import { answer, answers, given, type Finding, type Judge, type Seen } from '../seen.ts'
+import { jsonOf, placeOf, type Answer } from '../answer.ts'
+import { span } from '../span.ts'
+
+/** Whether somebody looks which hosts work, and what comes of it. */
+export const health: Judge = seen => given(seen, 'health').flatMap(each => read(seen, each))
+
+function read(seen: Seen, each: Answer): Finding[] {
+  const path = placeOf(each)
+  const file = readHealth(jsonOf(each))
+  if (file === 'corrupt')
+    return [{ path, message: 'cannot be read', tip: 'run the probe once by hand: it writes the file anew' }]
+  if (file === 'format')
+    return [
+      {
+        path,
+        message: 'was written for another version of the portal',
+        tip: 'let the probe be of the same version as the site',
+      },
+    ]
+  if (file.time === 0)
+    return [
+      {
+        path,
+        message: 'says that nobody has looked yet which hosts work',
+        tip: 'put a contact into config/portal.yml, then run the probe every five minutes',
+        warning: true,
+      },
+    ]
+  return [
+    ...aged(path, file, seen.now),
+    ...noted(path, file),
+    ...unknown(path, file, seen),
+    ...twin(path, file, seen),
+    ...remembered(seen),
+  ]
+}
+
+function aged(path: string, file: HealthFile, now: number): Finding[] {
+  const age = judgeAge(file, now)
+  if (age === 'future')
+    return [
+      {
+        path,
+        message: `is from ${span(file.time - now)} ahead: visitors do not believe it`,
+        tip: 'set the clock of the machine that probes (timedatectl), then run the probe',
+      },
+    ]
+  if (age === 'fresh') return []
+  return [
+    {
+      path,
+      message: `is ${span(now - file.time)} old, and should be new every ${span(file.interval)}: ${believed[age] ?? ''}`,
+      tip: 'does the probe still run? By hand it says what it refuses to publish, and why (systemctl status, journalctl, cron mail)',
+    },
+  ]
+}
+
+const believed: Readonly<Partial<Record<string, string>>> = {
+  stale: 'visitors half believe it',
+  old: 'visitors no longer believe it',
+  dead: 'visitors no longer see it',
+}
+
+const notes: Readonly<Record<string, [string, string]>> = {
+  'prober-blind': ['the machine that probes reached nobody at all', 'look at its network and name server'],
+  'monitor-silent': [
+    'the monitoring knew nothing new of anybody',
+    'look at "monitor" in config/portal.yml, and at the monitoring',
+  ],
+  'mass-failure': [
+    'most of what worked failed at once, as if by our own fault',
+    'look at the network of the machine that probes',
+  ],
+  'canary-failed': [
+    'a canary did not answer, as if by our own fault',
+    'look at "canaries" in config/portal.yml, and at the network',
+  ],
+}
+
+/** What the last run says against itself, once or for long. */
+function noted(path: string, file: HealthFile): Finding[] {
+  const newest = Math.max(0, ...[...file.instances.values()].map(({ time }) => time))
+  const carried = file.notes.includes('carried-over') && newest > 0 && file.time - newest > file.fresh
+  return file.notes.flatMap(note => {
+    const [what, tip] = notes[note] ?? []
+    if (what === undefined || tip === undefined) return []
+    const since = carried ? `, for ${span(file.time - newest)}: nothing new was believed since` : ''
+    return [{ path, message: `says that ${what}${since}`, tip, ...(!carried && { warning: true as const }) }]
+  })
+}
+
+/** Hosts that were added to the list and not yet to what is probed. */
+function unknown(path: string, file: HealthFile, seen: Seen): Finding[] {
+  const [list] = given(seen, 'pool')
+  const pool = list && readPool(jsonOf(list), isOnThisMachine(seen.address.hostname))
+  if (!pool || typeof pool === 'string') return []
+  const strange = pool.instances.filter(({ id }) => !file.instances.has(id))
+  if (strange.length === 0) return []
+  return [
+    {
+      path,
+      message: `knows nothing of ${strange.length} of the ${pool.instances.length} hosts of pool.json, such as ${strange[0]?.id}`,
+      tip: 'let the probe read the configuration that the list was written from',
+      warning: true,
+    },
+  ]
+}
+
+/** A packed file that nobody renews hides each new one. */
+function twin(path: string, file: HealthFile, seen: Seen): Finding[] {
+  const plain = answer(seen, 'healthPlain')
+  const other = plain?.status === 200 ? readHealth(jsonOf(plain)) : undefined
+  if (!other || typeof other === 'string' || Math.abs(other.time - file.time) <= 2 * file.interval) return []
+  return [
+    {
+      path,
+      message: `is ${span(Math.abs(other.time - file.time))} older packed in one way than in another`,
+      tip: 'let the probe write into the served folder itself, which renews the packed files, or give none of them for health.json',
+    },
+  ]
+}
+
+function remembered(seen: Seen): Finding[] {
+  const [history] = answers(seen, 'history')
+  if (!history || (history.status === 200 && readHistory(jsonOf(history)).size > 0)) return []
+  return [
+    {
+      path: placeOf(history),
+      message: history.status === 200 ? 'tells of no host' : `answers ${history.status}`,
+      tip: 'serve the folder history that the probe writes beside health.json',
+      warning: true,
+    },
+  ]
+}

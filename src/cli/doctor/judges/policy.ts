@@ -1,0 +1,91 @@
+import { jsonOf, placeOf, textOf, type Answer } from '../answer.ts'
+import { isOnThisMachine, readPool } from '../../../core/poolfile.ts'
+import { askOrigins, formOrigins } from '../../../core/origins.ts'
+import { allowsInline, allowsOrigin, readPolicies, sourcesOf, type Policy } from '../csp.ts'
+import { hashOf, readDocument, type Document } from '../document.ts'
+import { answers, given, type Finding, type Judge, type Seen } from '../seen.ts'
+import { isAsBuilt } from './pages.ts'
+
+/** Whether the policy of each document allows what is in it, and no more. */
+export const policy: Judge = seen => [
+  ...given(seen, 'root', 'homes', 'service', 'frames').flatMap(page => forPage(seen, page)),
+  ...reaching(seen),
+]
+
+function forPage(seen: Seen, page: Answer): Finding[] {
+  const document = readDocument(textOf(page))
+  const policies = policiesOf(page, document)
+  return [
+    ...policies.flatMap(each => loose(page, each)),
+    ...policies.flatMap(each => refused(seen, page, document, each)).slice(0, 1),
+  ]
+}
+
+/** Those of the header; where a server can set none, those of the page. */
+export const policiesOf = ({ headers }: Answer, { metas }: Document): Policy[] => {
+  const sent = readPolicies(headers['content-security-policy'] ?? [])
+  if (sent.length > 0) return sent
+  return readPolicies(
+    metas
+      .filter(each => each['http-equiv']?.toLowerCase() === 'content-security-policy')
+      .map(({ content }) => content ?? ''),
+  )
+}
+
+function refused(seen: Seen, page: Answer, { scripts, styles }: Document, policy: Policy): Finding[] {
+  const isAllowed = (name: 'script-src' | 'style-src') => (text: string) =>
+    allowsInline(policy, name, hashOf(text))
+  const what = [
+    ...(scripts.every(isAllowed('script-src')) ? [] : ['a script']),
+    ...(styles.every(isAllowed('style-src')) ? [] : ['the style']),
+  ]
+  if (what.length === 0) return []
+  const stale =
+    'the policy is new after each build: give the server that of this build, .headers.json or .headers-embed.json'
+  const changed =
+    'something changed the page after it was built, or the policy is of another build: serve both from one, untouched'
+  const tip = isAsBuilt(seen, page) === false ? changed : stale
+  return [
+    { path: placeOf(page), message: `carries ${what.join(' and ')} that its policy does not allow`, tip },
+  ]
+}
+
+/** What the policy of a build never has. */
+function loose(page: Answer, policy: Policy): Finding[] {
+  const scripts = sourcesOf(policy, 'script-src') ?? ['*']
+  const wide = scripts.filter(source => /^('unsafe-\w+'|\*|https?:|data:|blob:)$/.test(source))
+  const tip = 'send the policy of the build as it is'
+  const found: string[] = []
+  if (wide.length > 0) found.push(`its policy lets any script run: ${wide.join(' ')}`)
+  if (!policy.has('base-uri')) found.push('its policy lets a page be given another base')
+  if (!policy.has('require-trusted-types-for')) found.push('its policy does without Trusted Types')
+  return found.map(message => ({ path: placeOf(page), message, tip }))
+}
+
+/** Whether pages may ask the hosts of the list that is served, and hand over to them. */
+function reaching(seen: Seen): Finding[] {
+  const [home] = given(seen, 'homes')
+  const [list] = answers(seen, 'pool')
+  const pool = list && readPool(jsonOf(list), isOnThisMachine(seen.address.hostname))
+  if (!home || !pool || typeof pool === 'string') return []
+  const policies = policiesOf(home, readDocument(textOf(home)))
+  const barred = (name: string, origins: string[]) =>
+    origins.filter(origin => policies.some(policy => !allowsOrigin(policy, name, origin)))
+  return [
+    ...told(home, barred('connect-src', askOrigins(pool)), 'connect-src', 'ask whether they are there'),
+    ...told(home, barred('form-action', formOrigins(pool)), 'form-action', 'hand over what was prepared'),
+  ]
+}
+
+function told(home: Answer, origins: string[], name: string, what: string): Finding[] {
+  const [one] = origins
+  if (one === undefined) return []
+  const who = origins.length === 1 ? one : `${origins.length} hosts of pool.json, ${one} among them,`
+  return [
+    {
+      path: placeOf(home),
+      message: `its policy (${name}) does not let visitors ${what}: ${who.replace(/,$/, '')}`,
+      tip: 'the command pool renews the policy with the list (--out the served folder): give it to the server again',
+    },
+  ]
+}
