@@ -71,9 +71,9 @@ export const answer = (seen: Seen, name: Name): Answer | undefined => answers(se
 export const given = (seen: Seen, ...names: Name[]): Answer[] =>
   answers(seen, ...names).filter(({ status, flaw }) => status === 200 && flaw === undefined)
 
-/** The path of an answer below the portal, as the site has it: it starts with a slash. */
+/** The path of an answer behind the portal's base: `fr/`. */
 export const pathIn = ({ address }: Seen, { url }: { url: string }): string =>
-  `/${new URL(url).pathname.slice(address.pathname.length)}`
+  new URL(url).pathname.slice(address.pathname.length)
 
 /** Whether an address is one for the operator alone: of this machine, or of a network that is not public. */
 export function isNear({ hostname }: URL): boolean {

@@ -69,7 +69,7 @@ const words = {
     nginx: 'return 308 https://$host$request_uri;',
     apache: 'Redirect permanent / https://…/',
     caddy: 'name the site without http://',
-    lighttpd: 'url.redirect with ${url.scheme} in a block for port 80',
+    lighttpd: 'url.redirect in a block for port 80',
   },
 } as const satisfies Record<string, Record<Server, string>>
 

@@ -1,59 +1,52 @@
+import { ruleOf, unkept } from '../../../core/serving/table.ts'
 import { header, placeOf, type Answer } from '../answer.ts'
-import { answer, answers, given, type Finding, type Judge, type Name, type Seen } from '../seen.ts'
+import { answer, answers, given, pathIn, type Finding, type Judge, type Name, type Seen } from '../seen.ts'
+import { span } from '../span.ts'
 import { advice } from '../words.ts'
 
 const day = 86_400
 
-/** How long caches may give something without asking, in seconds, and how that is written. */
-const most: readonly { names: readonly Name[]; age: number; say: string; why: string }[] = [
-  {
-    names: ['root', 'homes', 'service', 'frames', 'manifest', 'missingPage', 'missingAsset'],
-    ...{ age: 0, say: 'no-cache', why: 'a new build is not seen meanwhile' },
-  },
-  { names: ['pool'], age: 0, say: 'no-cache', why: 'a paused host is offered meanwhile' },
-  { names: ['worker'], age: 0, say: 'no-cache', why: 'a new build is not seen meanwhile' },
-  { names: ['health'], age: 300, say: 'public, max-age=60', why: 'what fails is offered meanwhile' },
-  { names: ['script'], age: 7 * day, say: 'public, max-age=86400', why: 'it cannot be withdrawn meanwhile' },
+/** Everything that may be kept for a while, at most. */
+const asked: readonly Name[] = [
+  ...(['root', 'homes', 'service', 'frames', 'script', 'oembed', 'pool', 'health'] as const),
+  ...(['worker', 'manifest', 'missingPage', 'missingAsset'] as const),
 ]
 
 /** Whether caches keep what never changes, and nothing else. */
 export const caching: Judge = seen => [
-  ...most.flatMap(rule => answers(seen, ...rule.names).flatMap(each => tooLong(seen, each, rule))),
+  ...answers(seen, ...asked).flatMap(each => tooLong(seen, each)),
   ...given(seen, 'asset', 'font').flatMap(each => tooShort(seen, each)),
   ...again(seen),
   ...bodiless(seen),
 ]
 
-function tooLong(seen: Seen, each: Answer, { age, say, why }: (typeof most)[number]): Finding[] {
+function tooLong(seen: Seen, each: Answer): Finding[] {
   if (each.status !== 200 && each.status !== 404) return []
-  const found = ageOf(each)
-  if (found !== undefined && found <= age) return []
-  const tip = advice(seen, `send Cache-Control: ${say}`, 'caching')
+  const wanted = each.status === 404 ? unkept : ruleOf(pathIn(seen, each)).cache
+  const found = ageOf(header(each, 'cache-control'))
+  // What may be kept for a minute may be kept for some.
+  if (found !== undefined && found <= 7 * (ageOf(wanted) ?? 0)) return []
+  const tip = advice(seen, `send Cache-Control: ${wanted}`, 'caching')
   const path = placeOf(each)
   // Without a word, browsers guess, by a tenth of the age of the file (RFC 9111, 4.2.2).
   if (found === undefined)
     return [{ path, message: 'does not say how long it may be kept: caches guess', tip }]
-  return [{ path, message: `may be kept for ${lasting(found)}: ${why}`, tip }]
+  return [{ path, message: `may be kept for ${span(found * 1000)}: what is new is not seen meanwhile`, tip }]
 }
 
 function tooShort(seen: Seen, each: Answer): Finding[] {
-  const found = ageOf(each) ?? 0
+  const found = ageOf(header(each, 'cache-control')) ?? 0
   if (found >= 30 * day) return []
-  const tip = advice(seen, 'send Cache-Control: public, max-age=31536000, immutable', 'caching')
+  const tip = advice(seen, `send Cache-Control: ${ruleOf(pathIn(seen, each)).cache}`, 'caching')
   return [{ path: placeOf(each), message: 'never changes, and is asked for again and again', tip }]
 }
 
 /** For how many seconds an answer may be given again unasked; undefined where nothing is said. */
-function ageOf(each: Answer): number | undefined {
-  const said = header(each, 'cache-control').toLowerCase()
+function ageOf(control: string): number | undefined {
+  const said = control.toLowerCase()
   if (/\b(no-cache|no-store)\b/.test(said)) return 0
   const age = /\bmax-age="?(\d+)/.exec(said)?.[1]
   return age === undefined ? undefined : Number(age)
-}
-
-function lasting(seconds: number): string {
-  if (seconds >= 2 * day) return `${Math.round(seconds / day)} days`
-  return seconds >= 7200 ? `${Math.round(seconds / 3600)} hours` : `${Math.ceil(seconds / 60)} minutes`
 }
 
 /** What a browser has already should not travel again. */

@@ -3,12 +3,12 @@ import { answer, given, isNear, type Finding, type Judge, type Seen } from '../s
 
 /** How search engines, and people who found a hole, find what they look for. */
 export const finding: Judge = seen => [
-  ...given(seen, 'robots').flatMap(each => barred(seen, each)),
+  ...given(seen, 'robots').flatMap(barred),
   ...given(seen, 'robots', 'sitemap').flatMap(each => elsewhere(seen, each)),
   ...written(seen),
 ]
 
-function barred(seen: Seen, each: Answer): Finding[] {
+function barred(each: Answer): Finding[] {
   const everybody = /^user-agent:\s*\*\s*\n(?:(?!user-agent:).*\n)*?disallow:\s*\/\s*$/im.test(
     `${textOf(each)}\n`,
   )

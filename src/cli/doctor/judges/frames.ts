@@ -12,9 +12,9 @@ export const frames: Judge = seen => [
 ]
 
 const ancestors = ({ headers }: Answer): (readonly string[])[] =>
-  readPolicies(headers['content-security-policy'] ?? []).flatMap(
-    policy => policy.get('frame-ancestors') ?? [],
-  )
+  readPolicies(headers['content-security-policy'] ?? [])
+    .map(policy => policy.get('frame-ancestors'))
+    .filter(sources => sources !== undefined)
 
 function open(page: Answer): Finding[] {
   const barred = ancestors(page).some(sources => !sources.some(source => ['https:', '*'].includes(source)))

@@ -1,6 +1,6 @@
+import { headersAt, ruleOf } from '../../../core/serving/table.ts'
 import { placeOf, type Answer } from '../answer.ts'
 import { readPolicies, sourcesOf } from '../csp.ts'
-import { expectedAt } from '../expected.ts'
 import { answers, pathIn, type Finding, type Judge, type Name, type Seen } from '../seen.ts'
 import { advice } from '../words.ts'
 
@@ -29,26 +29,34 @@ export const headers: Judge = seen =>
     .flatMap(each => [...missing(seen, each), ...doubled(seen, each)])
 
 function missing(seen: Seen, answer: Answer): Finding[] {
-  const expected = expectedAt(pathIn(seen, answer), answer.status)
-  return Object.entries(expected).flatMap(([name, wanted]) => {
-    const found = answer.headers[name.toLowerCase()]
-    const path = placeOf(answer)
-    if (wanted === undefined)
-      return found
-        ? [
-            {
-              path,
-              message: `carries ${name}: ${found.join(', ')}`,
-              tip: advice(seen, 'leave it out here', 'headers'),
-            },
-          ]
-        : []
-    const tip = advice(seen, `send ${name}: ${brief(wanted)}`, 'headers')
-    if (found === undefined) return [{ path, message: `comes without ${name}`, tip }]
-    return found.some(value => suffices(name, value, wanted))
-      ? []
-      : [{ path, message: `comes with ${name}: ${brief(found.join(', '))}`, tip }]
-  })
+  const path = placeOf(answer)
+  const below = pathIn(seen, answer)
+  const isMissing = answer.status === 404
+  const framed = answer.headers['x-frame-options']
+  const barred = !isMissing && ruleOf(below).zone === 'frame' && framed !== undefined
+  const tip = advice(seen, 'leave it out here, or partners cannot show it', 'headers')
+  return [
+    ...(barred ? [{ path, message: `carries X-Frame-Options: ${framed.join(', ')}`, tip }] : []),
+    ...Object.entries(headersAt(below, unknown, isMissing))
+      .filter(([name]) => !judgedElsewhere.includes(name))
+      .flatMap(([name, wanted]) => lacking(seen, answer, name, wanted)),
+  ]
+}
+
+/** What a build allows is asked of its pages, not of a folder that is not here. */
+const unknown = { page: {}, frame: {} }
+
+const judgedElsewhere = ['Cache-Control', 'Vary']
+
+function lacking(seen: Seen, answer: Answer, name: string, wanted: string): Finding[] {
+  const found = answer.headers[name.toLowerCase()]
+  const path = placeOf(answer)
+  const what = name === 'Content-Security-Policy' ? 'the policy of the build' : brief(wanted)
+  const tip = advice(seen, `send ${name}: ${what}`, 'headers')
+  if (found === undefined) return [{ path, message: `comes without ${name}`, tip }]
+  return found.some(value => suffices(name, value, wanted))
+    ? []
+    : [{ path, message: `comes with ${name}: ${brief(found.join(', '))}`, tip }]
 }
 
 /** As the whole of it can be read elsewhere, where it is long. */

@@ -45,7 +45,7 @@ function changed(seen: Seen, page: Answer): Finding[] {
 
 /** Whether a page is the one of its build, as far as sw.js knows. */
 export function isAsBuilt(seen: Seen, page: Answer): boolean | undefined {
-  const known = digestsIn(seen)?.get(pathIn(seen, page).slice(1))
+  const known = digestsIn(seen)?.get(pathIn(seen, page))
   const own = new Uint8Array(createHash('sha256').update(page.body).digest()).buffer
   return known === undefined ? undefined : known === digest(own)
 }

@@ -1,33 +1,33 @@
+import * as table from '../../../core/serving/table.ts'
 import { placeOf, typeOf, type Answer } from '../answer.ts'
 import { given, type Judge } from '../seen.ts'
 import { advice } from '../words.ts'
 
-const script = ['text/javascript', 'application/javascript']
+const mediaTypes: Readonly<Record<string, string>> = table.mediaTypes
 
-/** What each ending is sent as, the usual first. Under `nosniff` browsers take nothing else. */
-const types: Readonly<Record<string, readonly string[]>> = {
-  js: script,
-  json: ['application/json'],
-  webmanifest: ['application/manifest+json', 'application/json'],
-  svg: ['image/svg+xml'],
-  png: ['image/png'],
-  woff2: ['font/woff2', 'application/font-woff2'],
-  txt: ['text/plain'],
-  xml: ['application/xml', 'text/xml'],
+/** What is as good as what the reference server says. */
+const equals: Readonly<Record<string, readonly string[]>> = {
+  js: ['application/javascript'],
+  webmanifest: ['application/json'],
+  woff2: ['application/font-woff2'],
+  xml: ['application/xml'],
 }
 
-/** Whether files are said to be what they are. */
+/** Whether files are said to be what they are: under `nosniff` browsers take nothing else. */
 export const typed: Judge = seen =>
   given(
     seen,
     ...(['script', 'oembed', 'pool', 'health', 'history', 'worker', 'asset', 'font'] as const),
     ...(['manifest', 'icons', 'robots', 'sitemap', 'security'] as const),
   ).flatMap(answer => {
-    const known = types[endingOf(answer)]
+    const ending = endingOf(answer)
+    const wanted = mediaTypes[ending]
     const said = typeOf(answer)
-    if (!known || known.includes(said)) return []
-    const tip = advice(seen, `send it as ${known[0]}`, 'types')
+    if (!wanted || [bare(wanted), ...(equals[ending] ?? [])].includes(said)) return []
+    const tip = advice(seen, `send it as ${wanted}`, 'types')
     return [{ path: placeOf(answer), message: `is sent as ${said || 'nothing'}`, tip }]
   })
+
+const bare = (type: string): string => type.replace(/;.*/, '')
 
 const endingOf = ({ url }: Answer): string => /\.(\w+)$/.exec(new URL(url).pathname)?.[1] ?? ''
