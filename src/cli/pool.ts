@@ -37,7 +37,7 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
 async function written(folder: string, pool: Pool): Promise<string> {
   const file = join(folder, 'pool.json')
   await mkdir(folder, { recursive: true })
-  const size = await replaceServed(file, writePool(pool))
+  const size = await replaceServed(file, { ...writePool(pool), time: new Date().toISOString() })
   await allowHosts(folder, pool)
   return `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`
 }

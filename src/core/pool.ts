@@ -45,6 +45,8 @@ export interface Instance {
 /** All the instances the portal may choose from. */
 export interface Pool {
   instances: readonly Instance[]
+  /** When the list was written, in milliseconds since 1970. */
+  time?: number
 }
 
 export const instancesFor = (pool: Pool, service: ServiceId): Instance[] =>

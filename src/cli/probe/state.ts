@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { historyOf, readHistory } from '../../core/health/history.ts'
 import { memoryOf, readMemory, type Memory } from '../../core/health/memory.ts'
 import { readHealth, type HealthFile } from '../../core/health/reading.ts'
+import { noted, readRuns, writeRuns, type Run } from '../../core/health/runs.ts'
 import type { WrittenHealth } from '../../core/health/writing.ts'
 import type { Pool } from '../../core/pool.ts'
 import { services } from '../../core/services.ts'
@@ -13,6 +14,7 @@ import { readKept, type Kept } from './kept.ts'
 export const healthFile = 'health.json'
 export const historyFolder = 'history'
 export const memoryFile = '.health-memory.json'
+const runsFile = join(historyFolder, 'runs.json')
 
 export const healthFiles = [healthFile, `${healthFile}.br`, `${healthFile}.gz`, historyFolder, memoryFile]
 
@@ -66,9 +68,16 @@ export async function publish(
   await mkdir(join(folder, historyFolder), { recursive: true })
   for (const service of services) {
     const history = historyOf(service, pool, memories, Date.parse(written.time))
-    await replace(join(folder, historyFolder, `${service}.json`), JSON.stringify(history))
+    await replaceServed(join(folder, historyFolder, `${service}.json`), history)
   }
   await replaceServed(join(folder, healthFile), written)
+}
+
+/** Tells of a run, published or not. */
+export async function note(folder: string, run: Run): Promise<void> {
+  await mkdir(join(folder, historyFolder), { recursive: true })
+  const before = readRuns(await readJson(join(folder, runsFile)))
+  await replaceServed(join(folder, runsFile), writeRuns(noted(before, run)))
 }
 
 /** What a file holds; undefined where there is none, or where it is no JSON. */
