@@ -7,7 +7,7 @@ import { silent } from './doctor/judges/answering.ts'
 import { judges } from './doctor/judges/index.ts'
 import { isPortal, look } from './doctor/look.ts'
 import { asJson, countOf, inWords, type Ward } from './doctor/report.ts'
-import type { Seen } from './doctor/seen.ts'
+import type { Judge, Seen } from './doctor/seen.ts'
 
 /** What tests replace. */
 export interface World {
@@ -65,5 +65,8 @@ function judged(seen: Seen): Ward[] {
   const end = seen.hops.at(-1)
   if (!end || !isAnswer(end)) return [{ subject: 'address', findings: end ? silent(end) : [] }]
   if (!isPortal(end)) return [{ subject: 'address', findings: stranger(seen, end) }]
-  return Object.entries(judges).map(([subject, judge]) => ({ subject, findings: judge(seen) }))
+  return Object.entries<Judge>(judges).flatMap(([subject, judge]) => {
+    const findings = judge(seen)
+    return findings ? [{ subject, findings }] : []
+  })
 }

@@ -39,6 +39,7 @@ export function first({ address, replies, hops }: Seen): Call[] {
     ['poolPlain', at('pool.json'), { encoding: 'identity' }],
     ['health', at('health.json')],
     ['healthPlain', at('health.json'), { encoding: 'identity' }],
+    ['runs', at('history/runs.json')],
     ['worker', at('sw.js')],
     ['missingPage', at(`${tag}/doctor-looks-for-nothing/`), html],
     ['missingAsset', at('assets/doctor-looks-for-nothing.js')],
@@ -111,7 +112,7 @@ function knowing(home: Answer): How[] {
   return [{ ...html, known: tag === '' ? { 'if-modified-since': date } : { 'if-none-match': tag } }]
 }
 
-const mostIcons = 5
+const mostIcons = 4
 
 function icons(seen: Seen): string[] {
   const manifest = answer(seen, 'manifest')

@@ -21,6 +21,7 @@ export type Name =
   | 'health'
   | 'healthPlain'
   | 'history'
+  | 'runs'
   | 'worker'
   | 'asset'
   | 'assetGzip'
@@ -59,8 +60,8 @@ export interface Finding {
   warning?: true
 }
 
-/** Tells what is wrong about one subject, from what was seen and nothing else. */
-export type Judge = (seen: Seen) => Finding[]
+/** Tells what is wrong about one subject, from what was seen and nothing else. Nothing: there is nothing to judge. */
+export type Judge = (seen: Seen) => Finding[] | undefined
 
 export const answers = ({ replies }: Seen, ...names: Name[]): Answer[] =>
   names.flatMap(name => replies[name] ?? []).filter(isAnswer)

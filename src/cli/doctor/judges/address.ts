@@ -79,18 +79,12 @@ function based(seen: Seen): Finding[] {
   ]
 }
 
-/** Without TLS browsers keep from pages what they need: no service worker, no copying, and anybody may read along. */
+/** Without TLS anybody may read along, and browsers keep from pages what they need; on this machine alone they do not. */
 function open({ address }: Seen): Finding[] {
   if (address.protocol === 'https:') return []
-  const near = isNear(address)
-  return [
-    {
-      path: address.href,
-      message: near ? 'is without HTTPS, as it may be on this machine' : 'is without HTTPS',
-      tip: 'put a server with a certificate in front: without it nothing is kept for use without network',
-      ...(near && { warning: true }),
-    },
-  ]
+  const tip =
+    'visitors need a server with a certificate in front: without it pages can neither copy links nor open without network'
+  return [{ path: address.href, message: 'is without HTTPS', tip, ...(isNear(address) && { warning: true }) }]
 }
 
 /** Who types the address without its scheme. */

@@ -6,7 +6,7 @@ const day = 86_400_000
 /** The certificate, and what the line speaks. */
 export const certificate: Judge = seen => {
   const { line, address, now } = seen
-  if (!line) return []
+  if (!line) return undefined
   const path = address.origin
   const found: Finding[] = []
   if (line.refused !== undefined)

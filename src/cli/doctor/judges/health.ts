@@ -1,5 +1,5 @@
 import { judgeAge } from '../../../core/health/age.ts'
-import { readHistory } from '../../../core/health/history.ts'
+import { isHistory } from '../../../core/health/history.ts'
 import { readHealth, type HealthFile } from '../../../core/health/reading.ts'
 import { isOnThisMachine, readPool } from '../../../core/poolfile.ts'
 import { answer, answers, given, type Finding, type Judge, type Seen } from '../seen.ts'
@@ -33,7 +33,6 @@ function read(seen: Seen, each: Answer): Finding[] {
     ]
   return [
     ...aged(path, file, seen.now),
-    ...noted(path, file),
     ...unknown(path, file, seen),
     ...twin(path, file, seen),
     ...remembered(seen),
@@ -64,34 +63,6 @@ const believed: Readonly<Partial<Record<string, string>>> = {
   stale: 'visitors half believe it',
   old: 'visitors no longer believe it',
   dead: 'visitors no longer see it',
-}
-
-const notes: Readonly<Record<string, [string, string]>> = {
-  'prober-blind': ['the machine that probes reached nobody at all', 'look at its network and name server'],
-  'monitor-silent': [
-    'the monitoring knew nothing new of anybody',
-    'look at "monitor" in config/portal.yml, and at the monitoring',
-  ],
-  'mass-failure': [
-    'most of what worked failed at once, as if by our own fault',
-    'look at the network of the machine that probes',
-  ],
-  'canary-failed': [
-    'a canary did not answer, as if by our own fault',
-    'look at "canaries" in config/portal.yml, and at the network',
-  ],
-}
-
-/** What the last run says against itself, once or for long. */
-function noted(path: string, file: HealthFile): Finding[] {
-  const newest = Math.max(0, ...[...file.instances.values()].map(({ time }) => time))
-  const carried = file.notes.includes('carried-over') && newest > 0 && file.time - newest > file.fresh
-  return file.notes.flatMap(note => {
-    const [what, tip] = notes[note] ?? []
-    if (what === undefined || tip === undefined) return []
-    const since = carried ? `, for ${span(file.time - newest)}: nothing new was believed since` : ''
-    return [{ path, message: `says that ${what}${since}`, tip, ...(!carried && { warning: true as const }) }]
-  })
 }
 
 /** Hosts that were added to the list and not yet to what is probed. */
@@ -127,11 +98,11 @@ function twin(path: string, file: HealthFile, seen: Seen): Finding[] {
 
 function remembered(seen: Seen): Finding[] {
   const [history] = answers(seen, 'history')
-  if (!history || (history.status === 200 && readHistory(jsonOf(history)).size > 0)) return []
+  if (!history || (history.status === 200 && isHistory(jsonOf(history)))) return []
   return [
     {
       path: placeOf(history),
-      message: history.status === 200 ? 'tells of no host' : `answers ${history.status}`,
+      message: history.status === 200 ? 'is no history' : `answers ${history.status}`,
       tip: 'serve the folder history that the probe writes beside health.json',
       warning: true,
     },

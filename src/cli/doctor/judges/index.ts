@@ -14,6 +14,7 @@ import { missing } from './missing.ts'
 import { packing } from './packing.ts'
 import { pages } from './pages.ts'
 import { policy } from './policy.ts'
+import { runs } from './runs.ts'
 import { typed } from './types.ts'
 import { worker } from './worker.ts'
 
@@ -34,6 +35,7 @@ export const judges = {
   'missing and hidden': missing,
   hosts: lists,
   health,
+  probe: runs,
   app,
   'search engines': finding,
 } satisfies Record<string, Judge>
