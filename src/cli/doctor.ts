@@ -4,10 +4,10 @@ import { isAnswer } from './doctor/answer.ts'
 import { asker, limits, type Limits } from './doctor/ask.ts'
 import { stranger } from './doctor/judges/address.ts'
 import { silent } from './doctor/judges/answering.ts'
-import { judges } from './doctor/judges/index.ts'
+import { subjects, type Subject } from './doctor/judges/index.ts'
 import { isPortal, look } from './doctor/look.ts'
 import { asJson, countOf, inWords, type Ward } from './doctor/report.ts'
-import type { Judge, Seen } from './doctor/seen.ts'
+import type { Name, Seen } from './doctor/seen.ts'
 
 /** What tests replace. */
 export interface World {
@@ -65,8 +65,13 @@ function judged(seen: Seen): Ward[] {
   const end = seen.hops.at(-1)
   if (!end || !isAnswer(end)) return [{ subject: 'address', findings: end ? silent(end) : [] }]
   if (!isPortal(end)) return [{ subject: 'address', findings: stranger(seen, end) }]
-  return Object.entries<Judge>(judges).flatMap(([subject, judge]) => {
+  return Object.entries<Subject>(subjects).flatMap(([subject, { judge, needs }]) => {
     const findings = judge(seen)
-    return findings ? [{ subject, findings }] : []
+    return findings ? [{ subject, findings, ...(!needs.every(isKnown) && { unseen: true as const }) }] : []
   })
+
+  function isKnown(name: Name): boolean {
+    const replies = seen.replies[name] ?? []
+    return replies.length > 0 && replies.every(reply => isAnswer(reply) && reply.status < 500)
+  }
 }

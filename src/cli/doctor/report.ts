@@ -4,6 +4,8 @@ import type { Finding } from './seen.ts'
 export interface Ward {
   subject: string
   findings: readonly Finding[]
+  /** Too little was answered to call it fine. */
+  unseen?: true
 }
 
 /** One sentence for all the places it is about, so that one fault is read once. */
@@ -19,10 +21,15 @@ export function gathered(findings: readonly Finding[]): (Omit<Finding, 'path'> &
 /** What an operator reads: subject by subject what to mend, then what is fine, then how much it is. */
 export function inWords(wards: readonly Ward[], address: string, asked: number): string {
   const ill = wards.filter(({ findings }) => findings.length > 0)
-  const fine = wards.filter(({ findings }) => findings.length === 0).map(({ subject }) => subject)
   const told = ill.map(({ subject, findings }) => `${subject}\n${gathered(findings).map(line).join('')}\n`)
-  return `${told.join('')}${fine.length > 0 ? `fine: ${fine.join(', ')}\n` : ''}${summary(wards, address, asked)}\n`
+  const well = wards.filter(({ findings }) => findings.length === 0)
+  const [unseen, fine] = [well.filter(each => each.unseen), well.filter(each => !each.unseen)]
+  const rest = [listed('fine', fine), listed('not seen well enough to say', unseen)]
+  return `${told.join('')}${rest.join('')}${summary(wards, address, asked)}\n`
 }
+
+const listed = (what: string, wards: readonly Ward[]): string =>
+  wards.length > 0 ? `${what}: ${wards.map(({ subject }) => subject).join(', ')}\n` : ''
 
 function line({ paths, message, tip, warning }: ReturnType<typeof gathered>[number]): string {
   const word = warning ? 'warning: ' : ''
@@ -51,7 +58,7 @@ function summary(wards: readonly Ward[], address: string, asked: number): string
     problems === 0 ? 'nothing to mend' : counted(problems, 'problem to mend', 'problems to mend'),
     ...(warnings > 0 ? [counted(warnings, 'warning', 'warnings')] : []),
   ]
-  return `${parts.join(', ')} at ${address}, asked ${counted(asked, 'time', 'times')}`
+  return `${parts.join(', ')}; ${counted(asked, 'request', 'requests')} to ${address}`
 }
 
 const counted = (amount: number, one: string, many: string): string =>

@@ -72,6 +72,10 @@ export const answer = (seen: Seen, name: Name): Answer | undefined => answers(se
 export const given = (seen: Seen, ...names: Name[]): Answer[] =>
   answers(seen, ...names).filter(({ status, flaw }) => status === 200 && flaw === undefined)
 
+/** What is missing, as it should be. */
+export const lost = (seen: Seen): Answer[] =>
+  answers(seen, 'missingPage', 'missingAsset').filter(({ status }) => status === 404)
+
 /** The path of an answer behind the portal's base: `fr/`. */
 export const pathIn = ({ address }: Seen, { url }: { url: string }): string =>
   new URL(url).pathname.slice(address.pathname.length)

@@ -84,7 +84,7 @@ function open({ address }: Seen): Finding[] {
   if (address.protocol === 'https:') return []
   const tip =
     'visitors need a server with a certificate in front: without it pages can neither copy links nor open without network'
-  return [{ path: address.href, message: 'is without HTTPS', tip, ...(isNear(address) && { warning: true }) }]
+  return [{ path: address.href, message: 'without HTTPS', tip, ...(isNear(address) && { warning: true }) }]
 }
 
 /** Who types the address without its scheme. */
@@ -93,17 +93,19 @@ function plain(seen: Seen): Finding[] {
   if (!reply) return []
   if (!isAnswer(reply)) {
     const tip = 'old browsers and old links begin with http: listen at port 80 and lead to https'
-    return [{ path: reply.url, message: 'does not answer', tip, warning: true }]
+    return [{ path: reply.url, message: 'no answer', tip, warning: true }]
   }
   const to = pointer(reply)
   if (to?.href === seen.address.href) return []
   const tip = advice(seen, `lead to ${seen.address.href} at once, with 301 or 308`, 'secure')
-  return [at(reply, to ? `leads to ${to.href}` : `answers ${reply.status} instead of leading to https`, tip)]
+  return [
+    at(reply, to ? `leads to ${to.href}` : `answered with ${reply.status} instead of leading to https`, tip),
+  ]
 }
 
 /** Whether what is there is a portal at all. */
 export const stranger = (seen: Seen, root: Answer): Finding[] => {
   if (pointer(root)) return led(seen)
-  const message = root.status === 200 ? 'is no page of the portal' : `answers ${root.status}`
+  const message = root.status === 200 ? 'no page of the portal' : `answered with ${root.status}`
   return [at(root, message, 'is this the address, and the built folder what is served there?')]
 }

@@ -41,11 +41,11 @@ export function silent(reply: Reply): Finding[] {
 }
 
 const said = {
-  dns: 'its name leads to no address: …',
-  connect: 'does not answer: …',
+  dns: 'the name leads to no address: …',
+  connect: 'no answer: …',
   tls: 'no TLS comes about: …',
-  timeout: 'does not answer in time',
-  unasked: 'was not asked any more: …',
+  timeout: 'no answer in time',
+  unasked: 'not asked any more: …',
 }
 
 const tips = {
@@ -59,8 +59,8 @@ const tips = {
 function refusing(reply: Reply): Finding[] {
   if (!isAnswer(reply) || reply.status === 200) return []
   const to = pointer(reply)
-  const message = to ? `leads to ${header(reply, 'location')}` : `answers ${reply.status}`
-  const how = reply.method === 'HEAD' ? ' when it is asked with HEAD' : ''
+  const message = to ? `redirected to ${header(reply, 'location')}` : `answered with ${reply.status}`
+  const how = reply.method === 'HEAD' ? ' when asked with HEAD' : ''
   return [{ path: placeOf(reply), message: message + how, tip: tipFor(reply.status) }]
 }
 

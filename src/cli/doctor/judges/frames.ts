@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { published } from '../../../core/embed/published.ts'
-import { placeOf, textOf, type Answer } from '../answer.ts'
+import { header, placeOf, textOf, type Answer } from '../answer.ts'
 import { readPolicies } from '../csp.ts'
-import { answers, given, type Finding, type Judge } from '../seen.ts'
+import { given, type Finding, type Judge } from '../seen.ts'
 
 /** What may stand in frames of other sites, and the script that partners paste. */
 export const frames: Judge = seen => [
   ...given(seen, 'frames').flatMap(open),
-  ...answers(seen, 'root', 'homes', 'service', 'missingPage').flatMap(closed),
+  ...given(seen, 'root', 'homes', 'service').flatMap(closed),
   ...given(seen, 'script').flatMap(unchanged),
 ]
 
@@ -22,7 +22,7 @@ function open(page: Answer): Finding[] {
     ? [
         {
           path: placeOf(page),
-          message: "may not stand in partners' pages: its policy (frame-ancestors) forbids it",
+          message: "the policy (frame-ancestors) forbids frames in partners' pages",
           tip: 'send it the policy of .headers-embed.json, not that of the other pages',
         },
       ]
@@ -31,13 +31,13 @@ function open(page: Answer): Finding[] {
 
 /** What is shown in another's page can be made to be clicked there. */
 function closed(page: Answer): Finding[] {
-  if (page.status !== 200 && page.status !== 404) return []
-  return ancestors(page).some(sources => sources.join() === "'none'")
+  const isRefused = /^(deny|sameorigin)$/i.test(header(page, 'x-frame-options'))
+  return isRefused || ancestors(page).some(sources => sources.join() === "'none'")
     ? []
     : [
         {
           path: placeOf(page),
-          message: 'may stand in frames of any site',
+          message: 'any site may show it in a frame',
           tip: "send frame-ancestors 'none' with its policy: in a header, pages cannot say it themselves",
         },
       ]
@@ -50,7 +50,7 @@ function unchanged(script: Answer): Finding[] {
     : [
         {
           path: placeOf(script),
-          message: 'is not the script that partners pasted by its hash: their browsers refuse it',
+          message: 'not the script that partners named by its hash: browsers refuse it',
           tip: 'serve it to the letter as the build wrote it, and let nothing minify it',
         },
       ]

@@ -1,10 +1,10 @@
 import { headersAt, ruleOf } from '../../../core/serving/table.ts'
 import { placeOf, type Answer } from '../answer.ts'
 import { readPolicies, sourcesOf } from '../csp.ts'
-import { answers, pathIn, type Finding, type Judge, type Name, type Seen } from '../seen.ts'
+import { given, lost, pathIn, type Finding, type Judge, type Name, type Seen } from '../seen.ts'
 import { advice } from '../words.ts'
 
-/** Everything that should carry the protecting headers, whatever its status. */
+/** Everything that should carry the protecting headers, besides what is missing. */
 const asked: readonly Name[] = [
   ...([
     'root',
@@ -19,47 +19,60 @@ const asked: readonly Name[] = [
     'asset',
     'font',
   ] as const),
-  ...(['manifest', 'missingPage', 'missingAsset'] as const),
+  'manifest',
 ]
 
 /** Whether each answer carries the headers that the reference server gives it, once. */
 export const headers: Judge = seen =>
-  answers(seen, ...asked)
-    .filter(({ status }) => status === 200 || status === 404)
-    .flatMap(each => [...missing(seen, each), ...doubled(seen, each)])
+  [...given(seen, ...asked), ...lost(seen)].flatMap(each => [...wrong(seen, each), ...doubled(seen, each)])
 
-function missing(seen: Seen, answer: Answer): Finding[] {
+function wrong(seen: Seen, answer: Answer): Finding[] {
   const path = placeOf(answer)
   const below = pathIn(seen, answer)
   const isMissing = answer.status === 404
   const framed = answer.headers['x-frame-options']
   const barred = !isMissing && ruleOf(below).zone === 'frame' && framed !== undefined
   const tip = advice(seen, 'leave it out here, or partners cannot show it', 'headers')
+  const wanted = Object.entries(headersAt(below, unknown, isMissing)).filter(
+    ([name]) => !elsewhere.includes(name),
+  )
   return [
-    ...(barred ? [{ path, message: `carries X-Frame-Options: ${framed.join(', ')}`, tip }] : []),
-    ...Object.entries(headersAt(below, unknown, isMissing))
-      .filter(([name]) => !judgedElsewhere.includes(name))
-      .flatMap(([name, wanted]) => lacking(seen, answer, name, wanted)),
+    ...(barred ? [{ path, message: `X-Frame-Options says ${framed.join(', ')}`, tip }] : []),
+    ...absent(seen, answer, wanted),
+    ...wanted.flatMap(([name, value]) => different(seen, answer, name, value)),
   ]
 }
 
 /** What a build allows is asked of its pages, not of a folder that is not here. */
 const unknown = { page: {}, frame: {} }
 
-const judgedElsewhere = ['Cache-Control', 'Vary']
+/** Judged with what caches do. */
+const elsewhere = ['Cache-Control', 'Vary']
 
-function lacking(seen: Seen, answer: Answer, name: string, wanted: string): Finding[] {
-  const found = answer.headers[name.toLowerCase()]
-  const path = placeOf(answer)
-  const what = name === 'Content-Security-Policy' ? 'the policy of the build' : brief(wanted)
-  const tip = advice(seen, `send ${name}: ${what}`, 'headers')
-  if (found === undefined) return [{ path, message: `comes without ${name}`, tip }]
-  return found.some(value => suffices(name, value, wanted))
-    ? []
-    : [{ path, message: `comes with ${name}: ${brief(found.join(', '))}`, tip }]
+/** In one line, since they were forgotten together. */
+function absent(seen: Seen, answer: Answer, wanted: readonly (readonly [string, string])[]): Finding[] {
+  const lacking = wanted.filter(([name]) => answer.headers[name.toLowerCase()] === undefined)
+  if (lacking.length === 0) return []
+  const names = lacking.map(([name]) => name).join(', ')
+  const tip = advice(seen, `send ${lacking.length > 1 ? all : written(lacking[0])}`, 'headers')
+  return [{ path: placeOf(answer), message: `without ${names}`, tip }]
 }
 
-/** As the whole of it can be read elsewhere, where it is long. */
+const all = 'what the command serve sends: the command server writes it for nginx, Apache, Caddy and lighttpd'
+
+/** A header as it is to be sent, unless it is long or the build's. */
+function written([name, value]: readonly [string, string] = ['', '']): string {
+  if (name === 'Content-Security-Policy') return `${name} as the build wrote it (.headers.json)`
+  return value.length > 60 ? `${name} as the command server writes it` : `${name}: ${value}`
+}
+
+function different(seen: Seen, answer: Answer, name: string, value: string): Finding[] {
+  const found = answer.headers[name.toLowerCase()]
+  if (!found || found.some(each => suffices(name, each, value))) return []
+  const tip = advice(seen, `send ${written([name, value])}`, 'headers')
+  return [{ path: placeOf(answer), message: `${name} says ${brief(found.join(', '))}`, tip }]
+}
+
 const brief = (value: string): string => (value.length > 60 ? `${value.slice(0, 59)}…` : value)
 
 /** Whether a value says what is wanted. A policy is judged elsewhere: here it is enough that it forbids the rest. */
@@ -81,7 +94,7 @@ function doubled(seen: Seen, answer: Answer): Finding[] {
     .filter(name => (answer.headers[name.toLowerCase()] ?? []).length > 1)
     .map(name => ({
       path: placeOf(answer),
-      message: `carries ${name} twice`,
+      message: `${name} is there twice`,
       tip: advice(seen, 'two servers each add one: let a single one of them', 'doubled'),
     }))
 }

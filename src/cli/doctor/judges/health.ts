@@ -102,7 +102,7 @@ function remembered(seen: Seen): Finding[] {
   return [
     {
       path: placeOf(history),
-      message: history.status === 200 ? 'is no history' : `answers ${history.status}`,
+      message: history.status === 200 ? 'is no history' : `answered with ${history.status}`,
       tip: 'serve the folder history that the probe writes beside health.json',
       warning: true,
     },

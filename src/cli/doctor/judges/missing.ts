@@ -17,11 +17,11 @@ function noPage(seen: Seen, each: Answer): Finding[] {
   const path = placeOf(each)
   if (each.status !== 404) {
     const tip = advice(seen, 'answer 404 with 404.html, never with a page of another address', 'missing')
-    return [{ path, message: `answers ${each.status}, and there is no such page`, tip }]
+    return [{ path, message: `answered with ${each.status}, and there is no such page`, tip }]
   }
   if (typeOf(each) === 'text/html' && textOf(each).includes('id="app"')) return []
   const tip = advice(seen, 'let 404.html be shown to who looks for a page', 'missing')
-  return [{ path, message: 'is missing, and the page that says so is not shown', tip }]
+  return [{ path, message: 'missing, and the page that says so is not shown', tip }]
 }
 
 /** A page in the place of a script is a white page for who has an older build open. */
@@ -29,9 +29,9 @@ function noAsset(seen: Seen, each: Answer): Finding[] {
   const path = placeOf(each)
   const tip = advice(seen, 'answer 404 and a line of text', 'missing')
   if (each.status !== 404)
-    return [{ path, message: `answers ${each.status}, and there is no such file`, tip }]
+    return [{ path, message: `answered with ${each.status}, and there is no such file`, tip }]
   return typeOf(each) === 'text/html'
-    ? [{ path, message: 'is missing, and a page comes in its place', tip, warning: true }]
+    ? [{ path, message: 'missing, and a page comes in its place', tip, warning: true }]
     : []
 }
 
@@ -39,7 +39,7 @@ function uncovered(seen: Seen, each: Answer): Finding[] {
   // A page that stands for all that is missing is told of above.
   if (each.status !== 200 || typeOf(each) === 'text/html') return []
   const tip = advice(seen, 'give no file whose name begins with a dot', 'hidden')
-  return [{ path: placeOf(each), message: 'is given to anybody', tip }]
+  return [{ path: placeOf(each), message: 'anybody can read it', tip }]
 }
 
 function listed(seen: Seen, each: Answer): Finding[] {
@@ -51,7 +51,7 @@ function listed(seen: Seen, each: Answer): Finding[] {
   return [
     {
       path: placeOf(each),
-      message: 'lists what is in the folder',
+      message: 'the folder is listed',
       tip: advice(seen, 'list none', 'listing'),
     },
   ]
@@ -74,7 +74,7 @@ function slashless(seen: Seen): Finding[] {
             tip: 'let redirects keep the scheme: the proxy in front has to say it (X-Forwarded-Proto), or they leave the host out',
           },
         ]
-  const said = to ? `leads to ${to.href}` : `answers ${each.status}`
+  const said = to ? `leads to ${to.href}` : `answered with ${each.status}`
   return [
     {
       path,
@@ -93,7 +93,7 @@ function shared(seen: Seen): Finding[] {
   return [
     {
       path: placeOf(each),
-      message: `answers ${each.status} to what is shared with it by POST`,
+      message: `answered with ${each.status} to what is shared by POST`,
       tip: `where the server can: 303 to ${placeOf(each)}#again, without reading what comes`,
       warning: true,
     },

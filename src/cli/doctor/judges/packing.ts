@@ -41,19 +41,19 @@ function unpacked(seen: Seen, each: Answer): Finding[] {
   if (encoding === '') {
     if (each.body.length < small) return []
     const tip = advice(seen, 'give the .br and .gz files that the build wrote beside it', 'packing')
-    return [{ path: placeOf(each), message: 'travels unpacked', tip }]
+    return [{ path: placeOf(each), message: 'sent unpacked', tip }]
   }
   const found: Finding[] = []
   if (each.body.length >= small && each.travelled >= each.body.length)
     found.push({
       path: placeOf(each),
-      message: `is no smaller packed: ${each.travelled} bytes of ${each.body.length}`,
+      message: `no smaller packed: ${each.travelled} bytes of ${each.body.length}`,
       tip: 'pack it better, or give the files that the build packed',
     })
   if (!/accept-encoding|\*/i.test(header(each, 'vary')))
     found.push({
       path: placeOf(each),
-      message: 'does not tell caches that it is packed for some only',
+      message: 'caches are not told that it is packed only for who can unpack it',
       tip: 'send Vary: Accept-Encoding',
       warning: true,
     })
@@ -71,6 +71,6 @@ function unlike(seen: Seen): Finding[] {
     if (one.flaw !== undefined || other.flaw !== undefined || textOf(one) === textOf(other)) return []
     const tip =
       'a packed file beside it is from another build: give none for what changes, or pack it anew with it'
-    return [{ path: placeOf(one), message: 'is not the same packed in one way and in another', tip }]
+    return [{ path: placeOf(one), message: 'not the same when it is packed in another way', tip }]
   })
 }

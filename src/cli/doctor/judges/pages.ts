@@ -18,26 +18,25 @@ function written(seen: Seen, page: Answer): Finding[] {
     return [
       {
         path,
-        message: `is sent as ${said || 'nothing'}`,
+        message: `sent as ${said || 'nothing'}`,
         tip: advice(seen, 'send it as text/html; charset=utf-8', 'types'),
       },
     ]
   const charset = /charset="?([\w-]+)/i.exec(said)?.[1]?.toLowerCase()
   if (charset === 'utf-8') return []
   const tip = advice(seen, 'send it as text/html; charset=utf-8', 'charset')
-  if (charset === undefined)
-    return [{ path, message: 'does not say in which letters it is written', tip, warning: true }]
-  return [{ path, message: `is said to be written in ${charset}, and is in UTF-8`, tip }]
+  if (charset === undefined) return [{ path, message: 'no charset is said', tip, warning: true }]
+  return [{ path, message: `said to be in ${charset}, though written in UTF-8`, tip }]
 }
 
 /** The service worker names each page by what is in it; one that differs is kept by no browser. */
 function changed(seen: Seen, page: Answer): Finding[] {
   if (isAsBuilt(seen, page) !== false) return []
-  const foreign = readDocument(textOf(page)).sources.map(source => `: it carries ${source}`)
+  const foreign = readDocument(textOf(page)).sources.map(source => `: there is ${source} in it`)
   return [
     {
       path: placeOf(page),
-      message: `is not the page that sw.js was built with${foreign[0] ?? ''}`,
+      message: `not as it was built, by what sw.js knows${foreign[0] ?? ''}`,
       tip: 'serve both from one build, and let nothing on the way rewrite pages (minifying, obfuscated addresses, statistics)',
     },
   ]

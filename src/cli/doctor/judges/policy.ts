@@ -6,18 +6,20 @@ import { hashOf, readDocument, type Document } from '../document.ts'
 import { answers, given, type Finding, type Judge, type Seen } from '../seen.ts'
 import { isAsBuilt } from './pages.ts'
 
-/** Whether the policy of each document allows what is in it, and no more. */
-export const policy: Judge = seen => [
-  ...given(seen, 'root', 'homes', 'service', 'frames').flatMap(page => forPage(seen, page)),
-  ...reaching(seen),
-]
-
-function forPage(seen: Seen, page: Answer): Finding[] {
-  const document = readDocument(textOf(page))
-  const policies = policiesOf(page, document)
+/** Whether the policy of each document allows what is in it, and no more. Where there are two, that is what to mend first. */
+export const policy: Judge = seen => {
+  const documents = given(seen, 'root', 'homes', 'service', 'frames').flatMap(page => {
+    const document = readDocument(textOf(page))
+    const [policy, ...others] = policiesOf(page, document)
+    return policy && others.length === 0 ? [{ page, document, policy }] : []
+  })
+  if (documents.length === 0) return undefined
   return [
-    ...policies.flatMap(each => loose(page, each)),
-    ...policies.flatMap(each => refused(seen, page, document, each)).slice(0, 1),
+    ...documents.flatMap(({ page, policy }) => loose(page, policy)),
+    ...documents.flatMap(({ page, document, policy }) => refused(seen, page, document, policy)),
+    ...documents
+      .filter(({ page }) => given(seen, 'homes')[0] === page)
+      .flatMap(({ page, policy }) => reaching(seen, page, policy)),
   ]
 }
 
@@ -44,10 +46,8 @@ function refused(seen: Seen, page: Answer, { scripts, styles }: Document, policy
     'the policy is new after each build: give the server that of this build, .headers.json or .headers-embed.json'
   const changed =
     'something changed the page after it was built, or the policy is of another build: serve both from one, untouched'
-  const tip = isAsBuilt(seen, page) === false ? changed : stale
-  return [
-    { path: placeOf(page), message: `carries ${what.join(' and ')} that its policy does not allow`, tip },
-  ]
+  const tip = isAsBuilt(seen, page) ? stale : changed
+  return [{ path: placeOf(page), message: `the policy does not allow ${what.join(' and ')} in it`, tip }]
 }
 
 /** What the policy of a build never has. */
@@ -56,21 +56,19 @@ function loose(page: Answer, policy: Policy): Finding[] {
   const wide = scripts.filter(source => /^('unsafe-\w+'|\*|https?:|data:|blob:)$/.test(source))
   const tip = 'send the policy of the build as it is'
   const found: string[] = []
-  if (wide.length > 0) found.push(`its policy lets any script run: ${wide.join(' ')}`)
-  if (!policy.has('base-uri')) found.push('its policy lets a page be given another base')
-  if (!policy.has('require-trusted-types-for')) found.push('its policy does without Trusted Types')
+  if (wide.length > 0) found.push(`the policy lets any script run: ${wide.join(' ')}`)
+  if (!policy.has('base-uri')) found.push('the policy does without base-uri')
+  if (!policy.has('require-trusted-types-for')) found.push('the policy does without Trusted Types')
   return found.map(message => ({ path: placeOf(page), message, tip }))
 }
 
 /** Whether pages may ask the hosts of the list that is served, and hand over to them. */
-function reaching(seen: Seen): Finding[] {
-  const [home] = given(seen, 'homes')
+function reaching(seen: Seen, home: Answer, policy: Policy): Finding[] {
   const [list] = answers(seen, 'pool')
   const pool = list && readPool(jsonOf(list), isOnThisMachine(seen.address.hostname))
-  if (!home || !pool || typeof pool === 'string') return []
-  const policies = policiesOf(home, readDocument(textOf(home)))
+  if (!pool || typeof pool === 'string') return []
   const barred = (name: string, origins: string[]) =>
-    origins.filter(origin => policies.some(policy => !allowsOrigin(policy, name, origin)))
+    origins.filter(origin => !allowsOrigin(policy, name, origin))
   return [
     ...told(home, barred('connect-src', askOrigins(pool)), 'connect-src', 'ask whether they are there'),
     ...told(home, barred('form-action', formOrigins(pool)), 'form-action', 'hand over what was prepared'),
@@ -80,11 +78,11 @@ function reaching(seen: Seen): Finding[] {
 function told(home: Answer, origins: string[], name: string, what: string): Finding[] {
   const [one] = origins
   if (one === undefined) return []
-  const who = origins.length === 1 ? one : `${origins.length} hosts of pool.json, ${one} among them,`
+  const who = origins.length === 1 ? one : `${origins.length} hosts of pool.json, such as ${one}`
   return [
     {
       path: placeOf(home),
-      message: `its policy (${name}) does not let visitors ${what}: ${who.replace(/,$/, '')}`,
+      message: `the policy (${name}) does not let visitors ${what}: ${who}`,
       tip: 'the command pool renews the policy with the list (--out the served folder): give it to the server again',
     },
   ]

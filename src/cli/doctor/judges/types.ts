@@ -17,15 +17,15 @@ const equals: Readonly<Record<string, readonly string[]>> = {
 export const typed: Judge = seen =>
   given(
     seen,
-    ...(['script', 'oembed', 'pool', 'health', 'history', 'worker', 'asset', 'font'] as const),
-    ...(['manifest', 'icons', 'robots', 'sitemap', 'security'] as const),
+    ...(['script', 'oembed', 'pool', 'health', 'worker', 'asset', 'font'] as const),
+    ...(['manifest', 'icons', 'robots', 'sitemap'] as const),
   ).flatMap(answer => {
     const ending = endingOf(answer)
     const wanted = mediaTypes[ending]
     const said = typeOf(answer)
     if (!wanted || [bare(wanted), ...(equals[ending] ?? [])].includes(said)) return []
     const tip = advice(seen, `send it as ${wanted}`, 'types')
-    return [{ path: placeOf(answer), message: `is sent as ${said || 'nothing'}`, tip }]
+    return [{ path: placeOf(answer), message: `sent as ${said || 'nothing'}`, tip }]
   })
 
 const bare = (type: string): string => type.replace(/;.*/, '')
