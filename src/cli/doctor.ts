@@ -6,6 +6,7 @@ import { stranger } from './doctor/judges/address.ts'
 import { silent } from './doctor/judges/answering.ts'
 import { subjects, type Subject } from './doctor/judges/index.ts'
 import { isPortal, look } from './doctor/look.ts'
+import { version } from './program.ts'
 import { asJson, countOf, inWords, type Ward } from './doctor/report.ts'
 import type { Name, Seen } from './doctor/seen.ts'
 
@@ -35,7 +36,7 @@ export async function doctor(
   }
   const { ca, now = Date.now } = world
   const all = { ...limits, ...world.limits }
-  const asking = asker(userAgent, all, ca)
+  const asking = asker(`Entraide-doctor/${await version()}`, all, ca)
   try {
     const seen = await look(address, { asker: asking, patience: all.each, ca, now })
     const wards = judged(seen)
@@ -46,8 +47,6 @@ export async function doctor(
     asking.close()
   }
 }
-
-const userAgent = 'Entraide-doctor (asked for by who runs this portal)'
 
 /** The address of the portal, or what is wrong with what was typed. */
 function readAddress([typed, ...others]: readonly string[]): URL | string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { partnerScript } from '../../src/build/frame.ts'
+import { partnerScript } from '../../src/build/partner.ts'
 import { published } from '../../src/core/embed/published.ts'
 import { filesIn, read } from './tree.ts'
 

@@ -1,5 +1,6 @@
 import { headersAt, ruleOf } from '../../../core/serving/table.ts'
 import { placeOf, type Answer } from '../answer.ts'
+import { typed } from '../../program.ts'
 import { readPolicies, sourcesOf } from '../csp.ts'
 import { given, lost, pathIn, type Finding, type Judge, type Name, type Seen } from '../seen.ts'
 import { advice } from '../words.ts'
@@ -58,12 +59,12 @@ function absent(seen: Seen, answer: Answer, wanted: readonly (readonly [string, 
   return [{ path: placeOf(answer), message: `without ${names}`, tip }]
 }
 
-const all = 'what the command serve sends: the command server writes it for nginx, Apache, Caddy and lighttpd'
+const all = `what "${typed('serve')}" sends: "${typed('server')}" writes it for nginx, Apache, Caddy and lighttpd`
 
 /** A header as it is to be sent, unless it is long or the build's. */
 function written([name, value]: readonly [string, string] = ['', '']): string {
   if (name === 'Content-Security-Policy') return `${name} as the build wrote it (.headers.json)`
-  return value.length > 60 ? `${name} as the command server writes it` : `${name}: ${value}`
+  return value.length > 60 ? `${name} as "${typed('server')}" writes it` : `${name}: ${value}`
 }
 
 function different(seen: Seen, answer: Answer, name: string, value: string): Finding[] {

@@ -2,6 +2,7 @@ import { judgeAge } from '../../../core/health/age.ts'
 import { isHistory } from '../../../core/health/history.ts'
 import { readHealth, type HealthFile } from '../../../core/health/reading.ts'
 import { isOnThisMachine, readPool } from '../../../core/poolfile.ts'
+import { typed } from '../../program.ts'
 import { answer, answers, given, type Finding, type Judge, type Seen } from '../seen.ts'
 import { jsonOf, placeOf, type Answer } from '../answer.ts'
 import { span } from '../span.ts'
@@ -13,7 +14,7 @@ function read(seen: Seen, each: Answer): Finding[] {
   const path = placeOf(each)
   const file = readHealth(jsonOf(each))
   if (file === 'corrupt')
-    return [{ path, message: 'cannot be read', tip: 'run the probe once by hand: it writes the file anew' }]
+    return [{ path, message: 'cannot be read', tip: `"${typed('probe')}" writes it anew` }]
   if (file === 'format')
     return [
       {
@@ -27,7 +28,7 @@ function read(seen: Seen, each: Answer): Finding[] {
       {
         path,
         message: 'says that nobody has looked yet which hosts work',
-        tip: 'put a contact into config/portal.yml, then run the probe every five minutes',
+        tip: `put a contact into config/portal.yml, then run "${typed('probe')}" every five minutes`,
         warning: true,
       },
     ]
@@ -54,7 +55,7 @@ function aged(path: string, file: HealthFile, now: number): Finding[] {
     {
       path,
       message: `is ${span(now - file.time)} old, and should be new every ${span(file.interval)}: ${believed[age] ?? ''}`,
-      tip: 'does the probe still run? By hand it says what it refuses to publish, and why (systemctl status, journalctl, cron mail)',
+      tip: `does the timer of the probe still run? "${typed('probe')}" by hand says what it refuses to publish, and why`,
     },
   ]
 }

@@ -1,5 +1,6 @@
 import { instancesFor } from '../../../core/pool.ts'
 import { isOnThisMachine, isRecord, readPool } from '../../../core/poolfile.ts'
+import { typed } from '../../program.ts'
 import { header, jsonOf, placeOf, type Answer } from '../answer.ts'
 import { given, type Finding, type Judge, type Seen } from '../seen.ts'
 import { servicesShown } from '../shown.ts'
@@ -20,7 +21,7 @@ const problems = {
 
 function read(seen: Seen, each: Answer): Finding[] {
   const path = placeOf(each)
-  const renew = 'write it anew with the command pool (--out the served folder)'
+  const renew = `write it anew: "${typed('pool')}" (--out, the served folder)`
   const value = jsonOf(each)
   const pool = readPool(value, isOnThisMachine(seen.address.hostname))
   if (typeof pool === 'string') return [{ path, message: problems[pool], tip: renew }]

@@ -1,6 +1,7 @@
 import { jsonOf, placeOf, textOf, type Answer } from '../answer.ts'
 import { isOnThisMachine, readPool } from '../../../core/poolfile.ts'
 import { askOrigins, formOrigins } from '../../../core/origins.ts'
+import { typed } from '../../program.ts'
 import { allowsInline, allowsOrigin, readPolicies, sourcesOf, type Policy } from '../csp.ts'
 import { hashOf, readDocument, type Document } from '../document.ts'
 import { answers, given, type Finding, type Judge, type Seen } from '../seen.ts'
@@ -83,7 +84,7 @@ function told(home: Answer, origins: string[], name: string, what: string): Find
     {
       path: placeOf(home),
       message: `the policy (${name}) does not let visitors ${what}: ${who}`,
-      tip: 'the command pool renews the policy with the list (--out the served folder): give it to the server again',
+      tip: `"${typed('pool')}" renews the policy with the list (--out, the served folder): give it to the server again`,
     },
   ]
 }
