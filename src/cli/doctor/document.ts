@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /** What a document carries that its policy has to allow, and what it says of itself. */
 export interface Document {
   /** The text of each inline script that runs, and of each style. */
@@ -58,7 +56,3 @@ export const languagesOf = ({ links }: Document): string[] =>
   links.flatMap(({ rel, hreflang }) =>
     rel === 'alternate' && hreflang && hreflang !== 'x-default' ? hreflang : [],
   )
-
-/** What a Content-Security-Policy names an inline script or style by. */
-export const hashOf = (text: string): string =>
-  `'sha256-${createHash('sha256').update(text).digest('base64')}'`
