@@ -50,6 +50,14 @@ export const operations = {
     options: { ...address, '--dir FOLDER': 'what to serve, dist unless given' },
     run: async args => (await import('./serve.ts')).serve(args),
   },
+  doctor: {
+    summary: 'look at a portal that is served somewhere, and say what is wrong with it',
+    options: {
+      ADDRESS: 'where it is, such as https://portal.example/',
+      '--json': 'print what was found as JSON',
+    },
+    run: async args => (await import('./doctor.ts')).doctor(args),
+  },
   monitors: {
     summary: 'write what Prometheus needs to probe the pool as this portal does',
     options: { '--out FOLDER': 'where to write blackbox.yml, targets.json and prometheus.yml', ...folder },
