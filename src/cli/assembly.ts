@@ -35,7 +35,7 @@ export async function assembleSite({
   }
   const draft = join(dirname(out), `.${basename(out)}.new`)
   await rm(draft, { recursive: true, force: true })
-  const mistakes = await writeSite({ parts, folder, config }, draft)
+  const mistakes = await writeSite({ parts, folder, config, begun }, draft)
   if (mistakes.length > 0) {
     for (const { file, line, message } of mistakes) console.error(`${file}:${line}  ${message}`)
     return 1
