@@ -66,6 +66,12 @@ const privateName = /(?:^|\.)(?:localhost|local|internal|home\.arpa|lan|home|cor
 
 function wrongHost(hostname: string): Wrong | undefined {
   const host = hostname.replace(/\.$/, '')
+  // URLs allow more, such as `;` and `*`, which mean something in a policy. Other alphabets are in ASCII here (xn--…).
+  if (/[^a-z\d.-]/.test(host) && !host.startsWith('['))
+    return {
+      message: `names a host as none can be called: ${shown(host)}`,
+      tip: 'host names have letters, digits, hyphens and dots',
+    }
   // A URL's last label is made of digits only when the host is an IPv4 address, whichever way it was written.
   if (host.startsWith('[') || /\.\d+$/.test(host))
     return { message: `names a machine by its number, ${host}`, tip: 'write the name of the host' }
