@@ -12,6 +12,7 @@ const site = {
     { fileName: 'assets/kittens-1.svg', modules: [] },
     { fileName: 'assets/letters-1.woff2', modules: [] },
     { fileName: 'assets/TheBuilder-1.js', modules: ['/x/src/components/TheBuilder.vue'] },
+    { fileName: 'assets/TheHealth-1.js', modules: ['/x/src/components/TheHealth.vue'] },
   ],
   documents: [
     { file: 'index.html', source: 'root', lives: false },
@@ -20,12 +21,13 @@ const site = {
     { file: 'fr/index.html', source: 'home', lives: true },
     { file: 'fr/about/index.html', source: 'about', lives: false },
     { file: 'fr/integrer/index.html', source: 'builder', lives: true },
+    { file: 'fr/etat/index.html', source: 'health', lives: true },
     // The worker knows it by the page about the service.
     { file: 'fr/ouvrir/pad/index.html', source: 'open', lives: true },
   ],
 }
 
-it('knows what is needed in any language, in one, and what only some need, but the builder; of documents, those people go to', () => {
+it('knows what is needed in any language, in one, and what only some need, but the builder and the history; of documents, those people go to', () => {
   expect(buildOf(site)).toEqual({
     version: expect.stringMatching(/^1\.2\.3-[0-9a-f]{8}$/),
     shell: ['assets/index-1.js', 'assets/kittens-1.svg'],
