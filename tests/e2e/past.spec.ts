@@ -19,7 +19,7 @@ test('what the probe wrote in ninety days is drawn and told, and stays true whil
   const elsewhere: string[] = []
   const complaints: string[] = []
   page.on('request', request => request.url().startsWith(portal.url) || elsewhere.push(request.url()))
-  page.on('console', message => complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(error.message))
   await page.clock.install()
   await page.goto(`${portal.url}fr/why/`)
   await page.getByRole('link', { name: 'Voir aussi leurs 90 derniers jours' }).click()
