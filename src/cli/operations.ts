@@ -18,6 +18,7 @@ export const operations = {
     summary: 'check config/ and say what to mend',
     options: {
       ...folder,
+      '--site FOLDER': 'where a copy of the shared pool is kept, dist unless given',
       '--write-schemas': 'also write the JSON Schemas that editors complete from',
     },
     run: async args => (await import('./check.ts')).check(args),

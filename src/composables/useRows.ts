@@ -1,9 +1,9 @@
 import { onMounted, onUnmounted, shallowReactive, watch } from 'vue'
+import { byName } from '../core/alphabet.ts'
 import type { Condition } from '../core/health/condition.ts'
 import type { Health } from '../core/health/health.ts'
-import type { Tally } from '../core/health/tally.ts'
+import type { Tally } from '../core/past/tally.ts'
 import type { Instance } from '../core/pool.ts'
-import { slug } from '../core/rooms.ts'
 import type { ServiceId } from '../core/services.ts'
 import { useHealthStore } from '../stores/health.ts'
 import { useHistoryStore } from '../stores/history.ts'
@@ -68,13 +68,4 @@ export function useRows(services: readonly ServiceId[]): (service: ServiceId) =>
   onUnmounted(() => rounds.clear())
 
   return service => [...(rows.get(service) ?? [])]
-}
-
-/** By name, ignoring accents: in no order of merit. */
-function byName(kittens: readonly Instance[]): Instance[] {
-  const key = ({ provider, id }: Instance) => `${slug(provider.name)} ${id}`
-  return kittens
-    .map(kitten => ({ kitten, key: key(kitten) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .map(({ kitten }) => kitten)
 }

@@ -1,8 +1,8 @@
 import { defineStore } from 'pinia'
 import { computed, reactive, shallowReactive, shallowRef } from 'vue'
-import { isHistory, readHistory } from '../core/health/history.ts'
-import { readRuns, type Runs } from '../core/health/runs.ts'
-import type { Tally } from '../core/health/tally.ts'
+import { isHistory, readHistory } from '../core/past/history.ts'
+import { readRuns, type Runs } from '../core/past/runs.ts'
+import type { Tally } from '../core/past/tally.ts'
 import type { ServiceId } from '../core/services.ts'
 
 /** Why a file of the history cannot be shown. */

@@ -1,13 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { historyOf, readHistory } from '../../core/health/history.ts'
+import { historyOf, readHistory } from '../../core/past/history.ts'
 import { memoryOf, readMemory, type Memory } from '../../core/health/memory.ts'
 import { readHealth, type HealthFile } from '../../core/health/reading.ts'
-import { noted, readRuns, writeRuns, type Run } from '../../core/health/runs.ts'
+import { noted, readRuns, writeRuns, type Run } from '../../core/past/runs.ts'
 import type { WrittenHealth } from '../../core/health/writing.ts'
 import type { Pool } from '../../core/pool.ts'
 import { services } from '../../core/services.ts'
 import { replace, replaceServed } from '../replace.ts'
+import { sharedCopy } from '../sharedpool.ts'
 import { readKept, type Kept } from './kept.ts'
 
 /** What runs leave in the folder of the site. Hidden files are never served. */
@@ -16,7 +17,10 @@ export const historyFolder = 'history'
 export const memoryFile = '.health-memory.json'
 const runsFile = join(historyFolder, 'runs.json')
 
-export const healthFiles = [healthFile, `${healthFile}.br`, `${healthFile}.gz`, historyFolder, memoryFile]
+export const healthFiles = [
+  ...[healthFile, `${healthFile}.br`, `${healthFile}.gz`, historyFolder, memoryFile],
+  sharedCopy,
+]
 
 /** All that is known before a run. */
 export interface State {

@@ -1,5 +1,5 @@
-import type { Age } from './age.ts'
-import type { HealthFile, HealthProblem } from './reading.ts'
+import type { Age } from '../health/age.ts'
+import type { HealthFile, HealthProblem } from '../health/reading.ts'
 
 /** How what health.json says can be taken, for those who ask after the file itself: `never`, nobody has looked yet. */
 export type News = Age | 'format' | 'never' | 'unreachable'

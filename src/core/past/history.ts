@@ -1,7 +1,7 @@
 import { instancesFor, type Pool } from '../pool.ts'
 import { isRecord } from '../poolfile.ts'
 import type { ServiceId } from '../services.ts'
-import type { Memory } from './memory.ts'
+import type { Memory } from '../health/memory.ts'
 import { keptDays, readTallies, type Tally } from './tally.ts'
 
 /** The last 90 days of a service's instances, one tally a day, for graphs: `history/<service>.json`. */
