@@ -1,5 +1,5 @@
 import { judgeAge } from '../../../core/health/age.ts'
-import { isHistory } from '../../../core/health/history.ts'
+import { isHistory } from '../../../core/past/history.ts'
 import { readHealth, type HealthFile } from '../../../core/health/reading.ts'
 import { isOnThisMachine, readPool } from '../../../core/poolfile.ts'
 import { typed } from '../../program.ts'

@@ -1,5 +1,5 @@
 import { readHealth } from '../../../core/health/reading.ts'
-import { readRuns, runReasons, type RunReason } from '../../../core/health/runs.ts'
+import { readRuns, runReasons, type RunReason } from '../../../core/past/runs.ts'
 import { jsonOf, placeOf } from '../answer.ts'
 import { given, type Finding, type Judge, type Seen } from '../seen.ts'
 import { span } from '../span.ts'

@@ -5,7 +5,7 @@ import { lists } from '../../../../src/cli/doctor/judges/lists.ts'
 import { missing } from '../../../../src/cli/doctor/judges/missing.ts'
 import { runs } from '../../../../src/cli/doctor/judges/runs.ts'
 import { agesFor } from '../../../../src/core/health/age.ts'
-import { noted, writeRuns, type Run, type Runs } from '../../../../src/core/health/runs.ts'
+import { noted, writeRuns, type Run, type Runs } from '../../../../src/core/past/runs.ts'
 import { writeHealth } from '../../../../src/core/health/writing.ts'
 import { answered, now, seenAt, told } from '../seen.ts'
 
