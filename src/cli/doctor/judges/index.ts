@@ -43,5 +43,5 @@ export const subjects = {
   health: { judge: health, needs: ['health', 'healthPlain', 'pool'] },
   probe: { judge: runs, needs: ['health', 'runs'] },
   app: { judge: app, needs: ['manifest', 'icons'] },
-  'search engines': { judge: finding, needs: ['robots', 'sitemap'] },
+  'search engines': { judge: finding, needs: ['sitemap'] },
 } satisfies Record<string, Subject>
