@@ -4,12 +4,12 @@ import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:
 import { join, relative, sep } from 'node:path'
 import { parseArgs } from 'node:util'
 import { create } from 'tar'
-import { loadConfig } from '../config/load.ts'
 import { carriedFile, licences, licencesFile, together, type Carried } from '../site/licences.ts'
 import { assembleSite } from './assembly.ts'
 import { check } from './check.ts'
 import { run } from './child.mjs'
 import { compile } from './compile.ts'
+import { readConfig } from './configuration.ts'
 import { partsFolder, version } from './program.ts'
 import { sbom } from './sbom.ts'
 
@@ -76,7 +76,7 @@ async function fill(folder: string): Promise<number> {
 /** With what the registry gave, so that whoever doubts can compare. */
 async function bill(carried: readonly Carried[]): Promise<string> {
   const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'))
-  const config = await loadConfig('config')
+  const config = await readConfig('config')
   const source = 'problems' in config ? {} : { source: config.portal.source }
   const parts = carried.map(({ name, version: number, licence }) => ({
     ...{ name, version: number, licence },
