@@ -1,0 +1,10 @@
+import apache from './servers/apache.ts'
+import caddy from './servers/caddy.ts'
+import htaccess from './servers/htaccess.ts'
+import nginx from './servers/nginx.ts'
+import type { Server } from './setup.ts'
+
+/** Every server we can write for. */
+export const servers = { nginx, caddy, apache, htaccess, lighttpd: nginx } satisfies Record<string, Server>
+
+export type ServerId = keyof typeof servers

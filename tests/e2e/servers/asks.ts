@@ -1,0 +1,101 @@
+import { request, type IncomingHttpHeaders } from 'node:http'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+
+export interface Ask {
+  path: string
+  method?: 'HEAD' | 'POST' | 'PUT'
+  headers?: Readonly<Record<string, string>>
+  body?: Buffer
+}
+
+const html = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+const br = { 'accept-encoding': 'gzip, deflate, br, zstd' }
+const gzip = { 'accept-encoding': 'gzip, deflate' }
+
+/** What is asked of every server, below the base; `script` is the path of an asset of this build. */
+export const asksFor = (script: string): Ask[] => [
+  ...['', 'fr/', 'fr/?from=mail', 'en/pad/', 'fr/ouvrir/pad/', 'fr/index.html', '404.html'].map(at),
+  ...['fr', 'fr?q=%C3%A9&r=/', 'fr/ouvrir/pad', 'embed', 'embed/fr'].map(at),
+  ...['embed/', 'embed/fr/', 'embed/fr/?services=pad', 'embed/1.js', 'oembed/fr.json'].map(at),
+  ...['pool.json', 'health.json', 'sw.js', 'sw-off.js', 'fr/manifest.webmanifest'].map(at),
+  ...['icon.svg', 'robots.txt', 'sitemap.xml', 'icons/192.png', script].map(at),
+  ...['gone', 'fr/gone/', 'embed/zz/', 'gone?x=1', '404', 'fr/index'].map(path => ({ path, headers: html })),
+  ...['assets/gone.js', 'assets/gone', 'assets/', 'gone.png', 'gone.png/', 'embed/9.js', 'embed/zz.js'].map(
+    path => ({ path, headers: html }),
+  ),
+  ...['gone', 'assets', 'fr/social', '404/'].map(at),
+  ...[
+    '.headers.json',
+    '.htaccess',
+    '.vite/manifest.json',
+    'fr/.hidden',
+    'fr/index.html.br',
+    'pool.json.gz',
+  ].map(at),
+  ...['', 'fr/', script, 'pool.json', 'sw.js', 'embed/1.js', 'icon.svg'].flatMap(path => [
+    { path, headers: br },
+    { path, headers: gzip },
+  ]),
+  { path: 'gone', headers: { ...html, ...br } },
+  ...['fr/', script, 'gone', 'pool.json'].map(path => ({ path, method: 'HEAD' as const })),
+  ...['fr/', '', 'gone', script, 'pool.json', 'de/partager/'].map(path => ({
+    path,
+    method: 'POST' as const,
+  })),
+  { path: 'fr/', method: 'PUT' },
+  { path: 'fr/partager/', method: 'POST' },
+  { path: 'en/partager/?a=1', method: 'POST', body: Buffer.alloc(3_000_000) },
+]
+
+/** Attempts to get out of the folder, or to be led elsewhere: nothing may be given, wherever it is refused. */
+export const attempts = [
+  '../package.json',
+  '%2e%2e/package.json',
+  'fr/..%2f..%2fpackage.json',
+  'fr/%2e%2e/%2e%2e/%2e%2e/etc/passwd',
+  '..\\..\\package.json',
+  '..%5c..%5cpackage.json',
+  'fr%00.html',
+  '%00',
+  '/evil.test',
+  '/evil.test/%2e%2e',
+  '/fr',
+  'fr/../../../../../../etc/passwd',
+  '%2eheaders.json',
+  '%2E%2E/%2E%2E/etc/passwd',
+]
+
+function at(path: string): Ask {
+  return { path }
+}
+
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  /** What the body says, whatever it was packed in. */
+  body: Buffer
+}
+
+/** Sends the target exactly as it stands. */
+export const ask = (url: string, { path, method, headers = {}, body }: Ask): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url)
+    const sent = { hostname, port, path, method: method ?? 'GET', headers, agent: false }
+    request(sent, response => {
+      const parts: Buffer[] = []
+      response.on('data', (part: Buffer) => parts.push(part))
+      response.on('end', () => {
+        const { statusCode: status = 0, headers: told } = response
+        resolve({ status, headers: told, body: unpacked(Buffer.concat(parts), told['content-encoding']) })
+      })
+    })
+      .on('error', reject)
+      .end(body)
+  })
+
+function unpacked(bytes: Buffer, encoding: string | undefined): Buffer {
+  if (bytes.length === 0 || encoding === undefined) return bytes
+  if (encoding === 'br') return brotliDecompressSync(bytes)
+  if (encoding === 'gzip') return gunzipSync(bytes)
+  throw new Error(`Nobody asked for ${encoding}.`)
+}
