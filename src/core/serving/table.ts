@@ -63,7 +63,7 @@ export const refused = String.raw`(//|/(\.([^w]|w[^e]|$)|%2e)|%2f|%5c|%00|\\|\.(
 
 /** What a visitor may have typed or followed a link to: no file extension. Not below assets/. */
 export const pageLike = String.raw`^([^?]*/)?[^/.?]+/?$`
-export const filesOnly = '^assets/'
+export const filesOnly = '^assets(/|$)'
 
 /** Where other applications share to, when no service worker takes it, and what is added to the address to say so. */
 export const sharing = (languages: readonly string[]): string => `^(${languages.join('|')})/${sharePage}/$`

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort, started, type Running } from '../../../src/cli/running.ts'
+import { packed } from '../../../src/core/serving/servers/lighttpd.ts'
 import type { Unpacked } from '../../../src/cli/webservers.ts'
 
 /** What surrounds our configuration on a real machine, as little of it as will do, and how the server is started. */
@@ -33,7 +34,9 @@ const apache2: Start = {
       `ServerRoot ${folder}`,
       `PidFile ${folder}/pid`,
       `DefaultRuntimeDir ${folder}`,
-      'ErrorLog /dev/stderr',
+      `ErrorLog ${folder}/log`,
+      'ServerName 127.0.0.1',
+      'TypesConfig /dev/null',
       `Include ${folder}/entraide`,
     ].join('\n'),
   command: (path, config) => [path, '-f', config, '-DFOREGROUND'],
@@ -67,7 +70,7 @@ export async function startServer(
 ): Promise<Running> {
   const port = await freePort()
   const { around, command } = starts[name]
-  await writeFile(join(folder, 'entraide'), write(`127.0.0.1:${port}`))
+  await writeFile(join(folder, 'entraide'), write(`127.0.0.1:${port}`).replace(packed, folder))
   const config = join(folder, 'config')
   await writeFile(config, around(folder, port, modules))
   return started(command(paths[name], config, modules), port, { ...env, HOME: folder })

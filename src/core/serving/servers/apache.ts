@@ -26,7 +26,7 @@ function hosts({ name, base, site, listen, certificate }: Setup): string[] {
   ].filter(Boolean)
   const host = (address: string, lines: readonly string[]) => [
     `<VirtualHost ${address}>`,
-    ...[`ServerName ${name}`, ...lines].map(line => `    ${line}`),
+    ...[`ServerName ${name}`, 'TraceEnable Off', ...lines].map(line => `    ${line}`),
     '</VirtualHost>',
   ]
   if (listen !== undefined) return [`Listen ${listen}`, ...host(listen, inside)]

@@ -78,6 +78,12 @@ function inside({ site: folder, policy, languages }: Setup): string[] {
       ...block('handle @writing', answering(405, ['header Allow "GET, HEAD"'])),
       `@refused vars_regexp {http.request.orig_uri} "(?i)^[^?]*${refused.replaceAll('$', String.raw`(\?|$)`)}"`,
       'error @refused 404',
+      ...block('@folder', ['file {path}/index.html', 'not path */']),
+      ...block('handle @folder', [
+        '@asking expression {query} != ""',
+        'redir @asking {http.request.orig_uri.path}/?{query} 308',
+        'redir {http.request.orig_uri.path}/ 308',
+      ]),
       '# They may be replaced without their twins.',
       `@latest path ${latest}`,
       ...block('handle @latest', ['encode gzip', 'file_server']),
@@ -89,27 +95,31 @@ function inside({ site: folder, policy, languages }: Setup): string[] {
 /** Who looks for a page gets one that says that it is not there; who looks for a file, a line. */
 function errors({ site: folder, base, policy }: Setup): string[] {
   const { page } = zoneHeaders(policy)
-  const start = literal(base)
+  const below = (path: string) => path.replace('^', `^${literal(base)}`).replace('[^?]', '.')
+  const line = [
+    `header Content-Type "${mediaTypes.txt}"`,
+    `respond "${sentences[404]}\n" {http.error.status_code}`,
+  ]
   return [
     `root * "${folder}"`,
-    ...block('header', [`Cache-Control ${unkept}`, '-Content-Type', '-Etag', '-Last-Modified']),
+    `header Cache-Control ${unkept}`,
     `@framed path ${base}embed/*`,
-    ...block('header @framed', set(page)),
+    ...block('header @framed', [...set(page), '-Access-Control-Allow-Origin']),
     ...block('@page', [
       'expression {http.error.status_code} == 404',
-      `path_regexp ${pageLike.replace('^', `^${start}`).replace('[^?]', '.')}`,
-      `not path ${base}${filesOnly.slice(1)}*`,
-      'header Accept *text/html*',
+      `path_regexp ${below(pageLike)}`,
+      `not path_regexp ${below(filesOnly)}`,
     ]),
     ...block('handle @page', [
-      'rewrite * /404.html',
-      `header Content-Type "${mediaTypes.html}"`,
       'header Vary "Accept, Accept-Encoding"',
-      ...block('file_server', ['status 404', 'precompressed br gzip']),
+      '@html header Accept *text/html*',
+      ...block('handle @html', [
+        'rewrite * /404.html',
+        `header Content-Type "${mediaTypes.html}"`,
+        ...block('file_server', ['status 404', 'precompressed br gzip']),
+      ]),
+      ...block('handle', line),
     ]),
-    ...block('handle', [
-      `header Content-Type "${mediaTypes.txt}"`,
-      `respond "${sentences[404]}\n" {http.error.status_code}`,
-    ]),
+    ...block('handle', line),
   ]
 }

@@ -40,6 +40,8 @@ export default server
 
 const end = '[? ]'
 const asked = (pattern: string): string => String.raw`%{THE_REQUEST} =~ m#^\S+ ${pattern.replace(/^\^/, '')}#`
+const askedPage = (base: string): string =>
+  `${asked(patternAt(base, pageLike, end))} && !(${asked(patternAt(base, filesOnly, end))})`
 const whole = (name: string): string => `(${name.split('|').map(literal).join('|')})`
 const latest = whole(replaceable.join('|'))
 
@@ -54,12 +56,10 @@ const basics = [
 
 /** Who looks for a page gets one that says that it is not there; who looks for a file, a line. */
 function missing({ base }: Setup): string[] {
-  const page = asked(patternAt(base, pageLike, end))
-  const file = asked(patternAt(base, filesOnly, end))
   return [
     `ErrorDocument 404 ${base}404.txt`,
     `ErrorDocument 405 "${sentences[405]}"`,
-    `<If "%{HTTP_ACCEPT} =~ m#text/html# && ${page} && !(${file})">`,
+    `<If "req_novary('Accept') =~ m#text/html# && ${askedPage(base)}">`,
     `    ErrorDocument 404 ${base}404.html`,
     '</If>',
   ]
@@ -128,7 +128,7 @@ function headers({ base, policy }: Setup): string[] {
     ...Object.entries({ ...everywhere, Vary: 'Accept-Encoding' }).map(([name, value]) =>
       always(name, value, ''),
     ),
-    always('Allow', 'GET, HEAD', "%{REQUEST_STATUS} == '405'"),
+    always('Vary', 'Accept, Accept-Encoding', `%{REQUEST_STATUS} == '404' && ${askedPage(base)}`),
     ...rules.toReversed().flatMap(({ path, zone, missing: other, cache }) => {
       const when = path && asked(patternAt(base, path, end))
       const found = [when, isFound].filter(Boolean).join(' && ')

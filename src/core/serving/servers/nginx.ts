@@ -28,7 +28,10 @@ export default server
 
 /** Two portals in one nginx keep their variables apart, whose names may not be long. */
 function prefix({ name, base }: Setup): string {
-  const sum = [...`${name}${base}`].reduce((all, sign) => (all * 31 + (sign.codePointAt(0) ?? 0)) % 36 ** 4, 7)
+  const sum = [...`${name}${base}`].reduce(
+    (all, sign) => (all * 31 + (sign.codePointAt(0) ?? 0)) % 36 ** 4,
+    7,
+  )
   return `$entraide_${sum.toString(36)}`
 }
 
