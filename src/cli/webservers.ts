@@ -6,8 +6,16 @@ import { unpackFromDebian, type Machine } from './debian.ts'
 const packages = {
   nginx: ['nginx', 'libnginx-mod-http-brotli-static', 'libbrotli1'],
   caddy: ['caddy'],
-  apache2: ['apache2-bin', 'libapr1', 'libaprutil1', 'libjansson4', 'liblua5.3-0', 'libnghttp2-14'],
-  lighttpd: ['lighttpd', 'lighttpd-mod-deflate', 'libdeflate0', 'libnettle8', 'libxxhash0'],
+  apache: ['apache2-bin', 'libapr1', 'libaprutil1', 'libjansson4', 'liblua5.3-0', 'libnghttp2-14'],
+  lighttpd: [
+    'lighttpd',
+    'lighttpd-mod-deflate',
+    'lighttpd-modules-lua',
+    'liblua5.4-0',
+    'libdeflate0',
+    'libnettle8',
+    'libxxhash0',
+  ],
   wrk: ['wrk', 'libluajit-5.1-2'],
 } as const
 
@@ -26,7 +34,7 @@ export interface Unpacked {
 /** Debian's web servers and wrk, brought if need be; undefined where they cannot be had. */
 export async function webServers(machine: Machine): Promise<Unpacked | undefined> {
   const folder = resolve('.cache/debian')
-  const at = (name: Program) => globSync(`usr/{bin,sbin}/${name}`, { cwd: folder })[0]
+  const at = (name: Program) => globSync(`usr/{bin,sbin}/${name}{,2}`, { cwd: folder })[0]
   const names = Object.keys(packages) as Program[]
   if (names.some(name => at(name) === undefined))
     await unpackFromDebian(machine, Object.values(packages).flat(), folder)

@@ -18,7 +18,7 @@ export const asksFor = (script: string): Ask[] => [
   ...['fr', 'fr?q=%C3%A9&r=/', 'fr/ouvrir/pad', 'embed', 'embed/fr'].map(at),
   ...['embed/', 'embed/fr/', 'embed/fr/?services=pad', 'embed/1.js', 'oembed/fr.json'].map(at),
   ...['pool.json', 'health.json', 'sw.js', 'sw-off.js', 'fr/manifest.webmanifest'].map(at),
-  ...['icon.svg', 'robots.txt', 'sitemap.xml', 'icons/192.png', script].map(at),
+  ...['icon.svg', 'robots.txt', 'sitemap.xml', 'icons/any-192.png', script].map(at),
   ...['gone', 'fr/gone/', 'embed/zz/', 'gone?x=1', '404', 'fr/index'].map(path => ({ path, headers: html })),
   ...['assets/gone.js', 'assets/gone', 'assets/', 'gone.png', 'gone.png/', 'embed/9.js', 'embed/zz.js'].map(
     path => ({ path, headers: html }),
@@ -65,6 +65,27 @@ export const attempts = [
   '%2E%2E/%2E%2E/etc/passwd',
 ]
 
+/** What cannot be compared, because tags are each server's own. A sentence for what is wrong. */
+export const questions = (base: string, script: string) =>
+  ['fr/', script, 'pool.json', 'icons/any-192.png'].flatMap(path =>
+    [{}, br, gzip].map(headers => async (url: string): Promise<string | undefined> => {
+      const again = (more: Record<string, string>) =>
+        ask(url, { path: base + path, headers: { ...headers, ...more } })
+      const first = await again({})
+      const { etag = '', 'last-modified': changed } = first.headers
+      const known = await again({ 'if-none-match': etag })
+      const since = changed && (await again({ 'if-modified-since': changed }))
+      const part = await again({ range: 'bytes=10-5' })
+      const what = `${path} ${JSON.stringify(headers)}`
+      if (known.status !== 304 || known.body.length > 0) return `${what}: ${known.status} for what is known`
+      if (known.headers.etag !== etag) return `${what}: another tag for what is known`
+      if (since && since.status !== 304) return `${what}: ${since.status} for what has not changed`
+      // RFC 9110, 14.2: whoever asks for a part may be given the whole, or be told that there is no such part.
+      if (part.status !== 200 && part.status !== 416) return `${what}: ${part.status} for an impossible part`
+      return undefined
+    }),
+  )
+
 function at(path: string): Ask {
   return { path }
 }
@@ -86,15 +107,19 @@ export const ask = (url: string, { path, method, headers = {}, body }: Ask): Pro
       response.on('data', (part: Buffer) => parts.push(part))
       response.on('end', () => {
         const { statusCode: status = 0, headers: told } = response
-        resolve({ status, headers: told, body: unpacked(Buffer.concat(parts), told['content-encoding']) })
+        resolve({
+          status,
+          headers: told,
+          body: unpacked(status, Buffer.concat(parts), told['content-encoding']),
+        })
       })
     })
       .on('error', reject)
       .end(body)
   })
 
-function unpacked(bytes: Buffer, encoding: string | undefined): Buffer {
-  if (bytes.length === 0 || encoding === undefined) return bytes
+function unpacked(status: number, bytes: Buffer, encoding: string | undefined): Buffer {
+  if (bytes.length === 0 || encoding === undefined || status > 404) return bytes
   if (encoding === 'br') return brotliDecompressSync(bytes)
   if (encoding === 'gzip') return gunzipSync(bytes)
   throw new Error(`Nobody asked for ${encoding}.`)

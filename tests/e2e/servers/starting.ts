@@ -27,7 +27,7 @@ const nginx: Start = {
 const apacheModules = [
   ...['mpm_event', 'authz_core', 'dir', 'mime', 'alias', 'headers', 'rewrite', 'filter', 'deflate'],
 ]
-const apache2: Start = {
+const apache: Start = {
   around: (folder, _, modules) =>
     [
       ...apacheModules.map(name => `LoadModule ${name}_module ${modules('apache2/modules')}/mod_${name}.so`),
@@ -59,7 +59,7 @@ const lighttpd: Start = {
   command: (path, config, modules) => [path, '-D', '-f', config, '-m', modules('lighttpd')],
 }
 
-export const starts = { nginx, apache2, caddy, lighttpd }
+export const starts = { nginx, apache, caddy, lighttpd }
 
 /** Starts one of them with a configuration of ours, made for an address of loopback that is free. */
 export async function startServer(

@@ -16,7 +16,7 @@ const about = (setup: Setup): string[] =>
 
 function hosts({ name, base, site, listen, certificate }: Setup): string[] {
   const inside = [
-    ...(base === '/' ? [`DocumentRoot "${site}"`] : [`Redirect 308 ${base.slice(0, -1)} ${base}`, '']),
+    ...(base === '/' ? [`DocumentRoot "${site}"`] : [`RedirectMatch 308 ^${base.slice(0, -1)}$ ${base}`, '']),
     ...(base === '/' ? [] : [`Alias ${base} "${site}/"`]),
     `<Directory "${site}">`,
     '    Options FollowSymLinks',

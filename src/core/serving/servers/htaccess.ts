@@ -77,7 +77,7 @@ const turns = ({ base, languages }: Setup): string[] => [
   `RewriteBase ${base}`,
   'RewriteCond %{REQUEST_METHOD} =POST',
   'RewriteCond %{REQUEST_FILENAME}/index.html -f',
-  `RewriteRule ${sharing(languages)} %{REQUEST_URI}${again} [R=303,NE,END]`,
+  `RewriteRule ${sharing(languages)} %{REQUEST_URI}${again} [R=303,NE,QSD,END]`,
   'RewriteCond %{REQUEST_METHOD} !^(GET|HEAD)$',
   'RewriteRule ^ - [R=405,END]',
   'RewriteCond %{ENV:REDIRECT_STATUS} ^$',
@@ -128,6 +128,7 @@ function headers({ base, policy }: Setup): string[] {
     ...Object.entries({ ...everywhere, Vary: 'Accept-Encoding' }).map(([name, value]) =>
       always(name, value, ''),
     ),
+    always('Allow', 'GET, HEAD', "%{REQUEST_STATUS} == '405'"),
     always('Vary', 'Accept, Accept-Encoding', `%{REQUEST_STATUS} == '404' && ${askedPage(base)}`),
     ...rules.toReversed().flatMap(({ path, zone, missing: other, cache }) => {
       const when = path && asked(patternAt(base, path, end))

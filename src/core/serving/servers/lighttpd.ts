@@ -1,9 +1,9 @@
 import { everywhere, zoneHeaders } from '../headers.ts'
 import { heading, patternAt, type Server, type Setup } from '../setup.ts'
-import { again, filesOnly, mediaTypes, pageLike, refused, rules, sharing } from '../table.ts'
+import { again, mediaTypes, refused, rules, sharing } from '../table.ts'
 
-// lighttpd knows no twins: it packs each file once, into a folder of its own. Where it goes on to the page of what is
-// missing, that page's own headers hold: they cannot depend on what was found.
+// lighttpd knows no twins: it packs each file once, into a folder of its own. What depends on what was found is in a
+// script inside the site (lighttpdscript.ts).
 
 const server: Server = {
   label: 'lighttpd',
@@ -22,11 +22,11 @@ const atPath = (base: string, path: string): string => `$HTTP["url"] =~ ${quoted
 
 function config(setup: Setup): string[] {
   const { base, name, site, certificate, listen } = setup
-  const modules = ['setenv', 'redirect', 'deflate', 'alias', 'access', ...(certificate ? ['openssl'] : [])]
+  const modules = ['setenv', 'redirect', 'deflate', 'alias', 'magnet', ...(certificate ? ['openssl'] : [])]
   const below = base === '/' ? inside(setup) : block(`$HTTP["url"] =~ ${quoted(`^${base}`)}`, inside(setup))
   const named = listen === undefined ? block(`$HTTP["host"] == ${quoted(name)}`, below) : below
   return [
-    `# Once: apt install lighttpd-mod-deflate${certificate ? ' lighttpd-mod-openssl' : ''}`,
+    `# Once: apt install lighttpd-mod-deflate lighttpd-modules-lua${certificate ? ' lighttpd-mod-openssl' : ''}`,
     `server.modules += (${modules.map(each => quoted(`mod_${each}`)).join(', ')})`,
     ...(certificate ? secured(certificate, name) : []),
     ...(certificate || listen
@@ -64,6 +64,7 @@ const secured = (certificate: string, name: string): string[] => [
 
 function inside(setup: Setup): string[] {
   const { base, site, languages } = setup
+  const script = quoted(`${site}/.lighttpd.lua`)
   return [
     `alias.url = (${quoted(base)} => ${quoted(`${site}/`)})`,
     'index-file.names = ("index.html")',
@@ -76,36 +77,27 @@ function inside(setup: Setup): string[] {
     ...Object.entries(mediaTypes).map(([ending, type]) => `    ${quoted(`.${ending}`)} => ${quoted(type)},`),
     ')',
     '',
-    '# Who looks for a page gets one that says that it is not there; who looks for a file, a line.',
-    `server.error-handler-404 = ${quoted(`${base}404.txt`)}`,
-    ...block(atPath(base, pageLike), [
-      ...block('$REQUEST_HEADER["Accept"] =~ "text/html"', [
-        `server.error-handler-404 = ${quoted(`${base}404.html`)}`,
-      ]),
-    ]),
-    ...block(atPath(base, filesOnly), [`server.error-handler-404 = ${quoted(`${base}404.txt`)}`]),
+    `magnet.attract-physical-path-to = (${script})`,
+    `magnet.attract-response-start-to = (${script})`,
     '# What is never served is looked for where there is nothing.',
     ...block(`$HTTP["url"] =~ ${quoted(refused)}`, [`alias.url = (${quoted(base)} => "/dev/null/")`]),
     '',
-    ...block('$HTTP["request-method"] !~ "^(GET|HEAD)$"', ['url.access-deny = ("")']),
     ...block('$HTTP["request-method"] == "POST"', [
-      ...block(atPath(base, sharing(languages)), [
-        'url.access-deny = ("/none/")',
-        ...redirect(303, `\${url.path}${again}`),
-      ]),
+      ...block(atPath(base, sharing(languages)), [...redirect(303, `\${url.path}${again}`)]),
     ]),
     '',
     ...headers(setup),
   ]
 }
 
-/** The first that fits holds. */
-function headers({ base, policy }: Setup): string[] {
+/** The first that fits holds. Only what is there stands in frames: languages are named. */
+function headers({ base, policy, languages }: Setup): string[] {
   const zones = zoneHeaders(policy)
   return rules.flatMap(({ path, zone, cache }, index) => {
     const all = { ...everywhere, ...zones[zone], 'Cache-Control': cache, Vary: 'Accept-Encoding' }
     const lines = Object.entries(all).map(([name, value]) => `    ${quoted(name)} => ${quoted(value)},`)
     const list = ['setenv.set-response-header = (', ...lines, ')']
-    return block(`${index > 0 ? 'else ' : ''}${atPath(base, path)}`, list)
+    const named = path.replace(String.raw`[\w-]+`, `(${languages.join('|')})`)
+    return block(`${index > 0 ? 'else ' : ''}${atPath(base, named)}`, list)
   })
 }
