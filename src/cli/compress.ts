@@ -11,10 +11,15 @@ export const toBrotli = (bytes: Uint8Array): Promise<Buffer> =>
 
 export const toGzip = (bytes: Uint8Array): Promise<Buffer> => promisify(gzip)(bytes, { level: 9 })
 
-/** Writes a brotli and a gzip twin beside every text file of a built site but what whoever replaces it compresses anew. */
+/** How the names of twins end. */
+export const twins = ['.br', '.gz']
+
+/** Writes a brotli and a gzip twin beside every text file of a built site that has none yet. */
 export async function compressSite(dir: string): Promise<void> {
   const files = await readdir(dir, { recursive: true })
-  await Promise.all(files.filter(isCompressed).map(file => writeTwins(join(dir, file))))
+  const there = new Set(files)
+  const alone = files.filter(file => isCompressed(file) && !twins.every(twin => there.has(file + twin)))
+  await Promise.all(alone.map(file => writeTwins(join(dir, file))))
 }
 
 const isCompressed = (file: string): boolean =>

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { existsSync } from 'node:fs'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Legal } from '../core/legal.ts'
@@ -16,6 +16,7 @@ import type { Given } from './rules/rule.ts'
 import { poolSchema, portalSchema, type ProviderEntry } from './schema.ts'
 import { shapeOf } from './shape.ts'
 import { readSource, unreadable, type Source } from './source.ts'
+import { spoken } from './spoken.ts'
 import { statementSchema } from './statement.ts'
 
 /** The files, checked. */
@@ -102,11 +103,10 @@ function checked({ portal, pool, accessibility }: Required<Sources>): Omit<Confi
 
 /** What the rules need to know, here and now. */
 async function surroundings(): Promise<Given> {
-  const files = await readdir(join(import.meta.dirname, '../locales'))
   // The date it is where the day begins first, so that nobody is ahead of it.
   const ahead = new Date(Date.now() + 14 * 3_600_000)
   return {
-    languages: files.filter(file => file.endsWith('.json')).map(file => file.slice(0, -'.json'.length)),
+    languages: await spoken(),
     today: ahead.toISOString().slice(0, 10),
   }
 }

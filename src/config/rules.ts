@@ -8,7 +8,7 @@ import {
 import { instanceIds, monitorNames, providerIds } from './rules/ids.ts'
 import { monitorAddress, monitorSelect, monitorToken } from './rules/monitor.ts'
 import { legalNotice } from './rules/legal.ts'
-import { nobodyToWriteTo, placeholders } from './rules/placeholders.ts'
+import { nobodyToWriteTo, noSecurityText, placeholders } from './rules/placeholders.ts'
 import type { Rule } from './rules/rule.ts'
 import { emptyServices, servedServices, thinServices } from './rules/services.ts'
 import { staleStatement, statedAsAudited, statementDates, statementLanguages } from './rules/statement.ts'
@@ -45,6 +45,7 @@ export const rules: readonly Rule[] = [
 export const cautions: readonly Rule[] = [
   placeholders,
   nobodyToWriteTo,
+  noSecurityText,
   legalNotice,
   staleStatement,
   thinServices,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { paper } from '../../src/build/page.ts'
+import { paper } from '../../src/site/page.ts'
 import { contrast } from '../../src/core/colour.ts'
 import { services } from '../../src/core/services.ts'
 import { read } from './tree.ts'

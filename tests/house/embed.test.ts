@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { partnerScript } from '../../src/build/frame.ts'
+import { partnerScript } from '../../src/build/partner.ts'
 import { filesIn, read } from './tree.ts'
 
 /** What partners' pages name. A line is added here with each release of a script, and none is ever changed. */

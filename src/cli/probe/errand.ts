@@ -9,6 +9,7 @@ import type { Portal } from '../../core/portal.ts'
 import { isService } from '../../core/services.ts'
 import { monitorKinds, type Monitor } from '../../core/monitors/monitor.ts'
 import { tellProblems, type Output } from '../check.ts'
+import { version } from '../program.ts'
 import { looksFrom } from '../monitors/looks.ts'
 import { limits, type Limits, type Manner } from './exchange.ts'
 import { wholeWeb } from './reach.ts'
@@ -131,8 +132,7 @@ function choose(pool: Pool, only: string | undefined): readonly Instance[] {
 
 /** Who asks: with a version, and where to write to. */
 export async function proberOf(portal: Portal): Promise<Prober> {
-  const file = join(import.meta.dirname, '../../../package.json')
-  const { version }: { version: string } = JSON.parse(await readFile(file, 'utf8'))
+  const number = await version()
   const contact = new URL(contactOf(portal) ?? portal.url).href
-  return { name: robot, version, userAgent: `${robot}/${version} (+${contact})`, contact }
+  return { name: robot, version: number, userAgent: `${robot}/${number} (+${contact})`, contact }
 }

@@ -1,0 +1,36 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+// Makes one file of all that an operator types, with the packages it needs: for a release (src/cli/release.ts).
+
+const root = join(import.meta.dirname, '../..')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const tags = globSync('src/locales/*.json', { cwd: root }).map(file => basename(file, '.json'))
+
+/** What a checkout reads in its own files, a release has written in. */
+const written = (): Plugin => ({
+  name: 'entraide:written',
+  enforce: 'pre',
+  resolveId: id => (/(^|\/)program\.ts$/.test(id) ? join(root, 'src/build/release.ts') : undefined),
+  load: id =>
+    id.endsWith('/src/config/spoken.ts')
+      ? `export const spoken = async () => ${JSON.stringify(tags)}`
+      : undefined,
+})
+
+export default defineConfig({
+  root,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [written()],
+  define: { __VERSION__: JSON.stringify(version) },
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: join(root, 'src/cli/operator.ts'),
+    target: 'node22',
+    emptyOutDir: false,
+    minify: false,
+    rolldownOptions: { output: { entryFileNames: 'entraide.mjs', codeSplitting: false } },
+  },
+})
