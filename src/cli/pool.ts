@@ -1,12 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadConfig } from '../config/load.ts'
+import { loadConfig, type Config } from '../config/load.ts'
 import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
+import { describeSite } from './describe.ts'
 import { diskTrouble } from './disk.ts'
 import { allowing, builtHeadersFile } from './headers.ts'
+import { typed } from './program.ts'
 import { replace, replaceServed } from './replace.ts'
 
 /** Writes pool.json into a folder, such as a built site's. What parseArgs throws is the caller's to tell. */
@@ -26,7 +28,7 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
     return 1
   }
   try {
-    out.write(await written(values.out, config.pool))
+    out.write(await written(values.out, config))
     return 0
   } catch (error) {
     out.write(diskTrouble(error))
@@ -34,17 +36,29 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
   }
 }
 
-async function written(folder: string, pool: Pool): Promise<string> {
+async function written(folder: string, { pool, portal }: Config): Promise<string> {
   const file = join(folder, 'pool.json')
   await mkdir(folder, { recursive: true })
   const size = await replaceServed(file, writePool(pool))
-  await allowHosts(folder, pool)
-  return `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`
+  const isChanged = await allowHosts(folder, pool)
+  if (isChanged !== undefined) await describeSite(folder, portal)
+  return [
+    `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`,
+    ...(isChanged ? [changed] : []),
+  ].join('')
 }
 
-/** Lets the pages of a built site ask the hosts of its pool whether they are there, and hand over what they agreed to take. */
-async function allowHosts(folder: string, pool: Pool): Promise<void> {
+const changed = `Pages may ask other hosts than before. Apache reads that by itself; for other servers: ${typed('server')}\n`
+
+/**
+ * Lets the pages of a built site ask the hosts of its pool whether they are there, and hand over what they agreed to take.
+ * Whether its policy has changed by that; undefined where there is no built site.
+ */
+async function allowHosts(folder: string, pool: Pool): Promise<boolean | undefined> {
   const file = join(folder, builtHeadersFile)
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text !== undefined) await replace(file, allowing(text, pool))
+  if (text === undefined) return undefined
+  const allowed = allowing(text, pool)
+  await replace(file, allowed)
+  return allowed !== text
 }

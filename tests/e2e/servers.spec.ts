@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { thisMachine } from '../../src/cli/debian.ts'
-import { sitePolicy } from '../../src/cli/headers.ts'
+import { describedSite, describeSite } from '../../src/cli/describe.ts'
 import { listening } from '../../src/cli/serve.ts'
 import { portalServer } from '../../src/cli/server.ts'
 import { webServers } from '../../src/cli/webservers.ts'
-import { inSite, servers } from '../../src/core/serving/list.ts'
+import { servers } from '../../src/core/serving/list.ts'
 import { ask, asksFor, attempts, questions, type Answer } from './servers/asks.ts'
 import { accepted, seen } from './servers/sameness.ts'
 import { startServer, starts } from './servers/starting.ts'
@@ -25,11 +25,11 @@ for (const base of ['/', '/entraide/'])
     await chmod(folder, 0o755)
     const site = join(folder, 'site')
     await cp('dist', site, { recursive: true, preserveTimestamps: true })
-    const setup = {
-      ...{ site, base, name: '127.0.0.1', languages: ['fr', 'en'], renewal: 'entraide server', brotli: true },
-      policy: await sitePolicy(site)(),
-    }
-    for (const [file, { write }] of Object.entries(inSite)) await writeFile(join(site, file), write(setup))
+    await writeFile(join(folder, 'package.json'), 'a secret')
+    await describeSite(site, { url: `https://127.0.0.1${base}`, languages: ['fr', 'en'] })
+    const portal = await describedSite(site)
+    if (!portal) throw new Error('There is no built site in dist.')
+    const setup = { ...portal, site, renewal: 'entraide server', brotli: true }
 
     const reference = portalServer(site, base)
     const right = await listening(reference)
@@ -64,8 +64,8 @@ for (const base of ['/', '/entraide/'])
       for (const [index, { url }] of running.entries()) {
         for (const path of attempts) {
           const { status, headers, body } = await ask(url, { path: base + path })
-          const isSafe = status === 404 || status === 400 || status === 403
-          if (!isSafe || headers.location || /"name"|root:/.test(body.toString()))
+          const isElsewhere = headers.location !== undefined && new URL(headers.location, url).origin !== url
+          if (isElsewhere || /a secret|root:x:|"Content-Security-Policy"/.test(body.toString()))
             told.push(`${names[index]} ${path}: ${status}, not refused`)
         }
         for (const question of questions(base, `assets/${script}`)) {

@@ -1,19 +1,23 @@
 import type { Headers, Policy } from './headers.ts'
 
-/** What a server has to know of a portal. */
-export interface Setup {
-  /** The site's folder, absolute, without a slash at its end. */
-  site: string
+/** What a site says of itself to servers. */
+export interface Portal {
   /** Below which path it is served: begins and ends with a slash. */
   base: string
   /** The portal's name in the network, such as `portal.example`. */
   name: string
+  languages: readonly string[]
+  policy: Policy
+}
+
+/** What a server has to know of a portal. */
+export interface Setup extends Portal {
+  /** The site's folder, absolute, without a slash at its end. */
+  site: string
   /** Where to listen in the clear, such as `127.0.0.1:8080`, behind something that has TLS. Absent: TLS, if `certificate` is there. */
   listen?: string
   /** The folder with `fullchain.pem` and `privkey.pem`. */
   certificate?: string
-  languages: readonly string[]
-  policy: Policy
   /** Whether this nginx has the module that sends brotli twins. */
   brotli?: boolean
   /** The command that writes all this anew. */
@@ -23,10 +27,17 @@ export interface Setup {
 /** A server we can write for. */
 export interface Server {
   label: string
-  /** What makes it read a new configuration, in Debian; absent where it reads it by itself. */
+  /** Where its configuration goes in Debian. */
+  file: string
+  /** What makes it read a new one there; absent where nothing in it depends on a build. */
   reload?: string
   /** The configuration, whole. */
   write: (setup: Setup) => string
+}
+
+/** A file that servers or hosts read in the site itself. */
+export interface SiteFile {
+  write: (portal: Portal) => string
 }
 
 /** In values of the policy: the signs that mean nothing in any of these configurations. */
@@ -38,15 +49,8 @@ const harmlessWord = /^[\w\-:/.[\]@+~ ]*$/
  * What no configuration could take, which is read by root: whoever may write into the site must not write it. Absent if
  * all is well.
  */
-export function unfit({
-  site,
-  base,
-  name,
-  listen = '',
-  certificate = '',
-  languages,
-  policy,
-}: Setup): string | undefined {
+export function unfit(portal: Portal & Partial<Setup>): string | undefined {
+  const { site = '', base, name, listen = '', certificate = '', languages, policy } = portal
   const headers = (all: Headers) => Object.entries(all).flat()
   const value = [...headers(policy.page), ...headers(policy.frame)].find(each => !harmlessValue.test(each))
   const word = [site, base, name, listen, certificate, ...languages].find(each => !harmlessWord.test(each))
@@ -54,15 +58,15 @@ export function unfit({
 }
 
 /** The lines that every configuration begins with. */
-export const heading = ({ name, base, renewal }: Setup, server: Server): string[] => [
-  `# Entraide at ${name}${base}, for ${server.label}. Written by`,
+export const heading = ({ name, base, renewal }: Setup, { label, reload }: Server): string[] => [
+  `# Entraide at ${name}${base}, for ${label}. Written by`,
   `#   ${renewal}`,
-  ...(server.reload
+  ...(reload
     ? [
         '# Run it again after each upgrade, each build and each change of the pool: the policy of the pages stands in here,',
         '# and under an older one the pages of a newer build do not work.',
       ]
-    : ['# Each build and each change of the pool writes it anew.']),
+    : []),
 ]
 
 /** A path of the table, as it stands in an address below this base; with what may follow it, or as a path alone. */

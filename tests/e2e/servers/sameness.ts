@@ -10,7 +10,6 @@ const compared = [
 /** What the servers do otherwise, and may. README says so where it matters. */
 export const accepted: readonly RegExp[] = [
   // What may be replaced is packed as it is asked for, by what each server has.
-  /^(nginx|apache|caddy) pool\.json .* content-encoding: gzip for br$/,
   /^(nginx|apache|caddy) GET pool\.json .* content-encoding: gzip for br$/,
   // lighttpd gives these headers before it knows whether there is such a file.
   /^lighttpd GET embed\/9\.js .* (content-security-policy|cross-origin-resource-policy|access-control-allow-origin): /,

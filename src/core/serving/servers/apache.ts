@@ -3,6 +3,7 @@ import { heading, type Server, type Setup } from '../setup.ts'
 /** What surrounds the site's own `.htaccess`: it never changes with a build. */
 const server: Server = {
   label: 'Apache',
+  file: '/etc/apache2/sites-enabled/entraide.conf',
   write: setup => [...about(setup), '', ...hosts(setup), ''].join('\n'),
 }
 export default server
@@ -49,7 +50,7 @@ function hosts({ name, base, site, listen, certificate }: Setup): string[] {
     '',
     ...host('*:80', [
       'Alias /.well-known/acme-challenge/ /var/www/html/.well-known/acme-challenge/',
-      'RedirectMatch 301 ^(?!/\\.well-known/acme-challenge/)(.*)$ ' + `https://${name}$1`,
+      String.raw`RedirectMatch 301 ^(?!/\.well-known/acme-challenge/)(.*)$ https://${name}$1`,
     ]),
   ]
 }

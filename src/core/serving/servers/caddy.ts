@@ -17,6 +17,7 @@ import {
 
 const server: Server = {
   label: 'Caddy',
+  file: '/etc/caddy/entraide.caddy',
   reload: 'systemctl reload caddy',
   write: setup => [...heading(setup, server), '', ...site(setup), ''].join('\n'),
 }

@@ -1,5 +1,5 @@
 import { everywhere, zoneHeaders, type Headers } from '../headers.ts'
-import { heading, literal, patternAt, type Server, type Setup } from '../setup.ts'
+import { literal, patternAt, type Portal, type SiteFile } from '../setup.ts'
 import {
   again,
   filesOnly,
@@ -16,27 +16,17 @@ import {
 // What was asked for (THE_REQUEST) stays the same where Apache goes on to another file. mod_rewrite, mod_headers.
 
 /** All that Apache needs inside the site's folder: it reads it for each answer, so that it is always of this very build. */
-const server: Server = {
-  label: 'Apache (a2enmod headers rewrite)',
-  write: setup =>
-    [
-      ...heading(setup, server),
-      '',
-      ...basics,
-      '',
-      ...missing(setup),
-      '',
-      ...types,
-      '',
-      ...turns(setup),
-      '',
-      ...twins,
-      '',
-      ...headers(setup),
-      '',
-    ].join('\n'),
+const file: SiteFile = {
+  write: portal => {
+    const parts = [about, basics, missing(portal), types, turns(portal), twins, headers(portal)]
+    return `${parts.map(lines => lines.join('\n')).join('\n\n')}\n`
+  },
 }
-export default server
+export default file
+
+const about = [
+  '# For Apache (a2enmod headers rewrite). Each build and each change of the pool writes it anew.',
+]
 
 const end = '[? ]'
 const asked = (pattern: string): string => String.raw`%{THE_REQUEST} =~ m#^\S+ ${pattern.replace(/^\^/, '')}#`
@@ -55,7 +45,7 @@ const basics = [
 ]
 
 /** Who looks for a page gets one that says that it is not there; who looks for a file, a line. */
-function missing({ base }: Setup): string[] {
+function missing({ base }: Portal): string[] {
   return [
     `ErrorDocument 404 ${base}404.txt`,
     `ErrorDocument 405 "${sentences[405]}"`,
@@ -72,7 +62,7 @@ const types = Object.entries(mediaTypes).flatMap(([ending, type]) => [
 ])
 
 /** What is answered with something else than a file. */
-const turns = ({ base, languages }: Setup): string[] => [
+const turns = ({ base, languages }: Portal): string[] => [
   'RewriteEngine On',
   `RewriteBase ${base}`,
   'RewriteCond %{REQUEST_METHOD} =POST',
@@ -112,7 +102,7 @@ const twins = [
 ]
 
 /** The general first: what comes later stands in its place. */
-function headers({ base, policy }: Setup): string[] {
+function headers({ base, policy }: Portal): string[] {
   const zones = zoneHeaders(policy)
   const isFound = '%{REQUEST_STATUS} =~ m#^(200|304)$#'
   const always = (name: string, value: string, when: string) =>

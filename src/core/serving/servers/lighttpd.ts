@@ -7,6 +7,7 @@ import { again, mediaTypes, refused, rules, sharing } from '../table.ts'
 
 const server: Server = {
   label: 'lighttpd',
+  file: '/etc/lighttpd/conf-enabled/80-entraide.conf',
   reload: 'systemctl reload lighttpd',
   write: setup => [...heading(setup, server), '', ...config(setup), ''].join('\n'),
 }

@@ -1,17 +1,16 @@
-import type { Server } from '../setup.ts'
+import type { SiteFile } from '../setup.ts'
 import { mediaTypes, sentences, unkept } from '../table.ts'
 
 /**
  * What lighttpd's own words cannot say: what is missing, and how. It stands in the site as `.lighttpd.lua`, and is run
  * twice for an answer: once the file is known, and once the headers are.
  */
-const server: Server = {
-  label: 'lighttpd',
-  write: ({ site, base }) => `${script(site, base)}\n`,
+const file: SiteFile = {
+  write: ({ base }) => `${script(base)}\n`,
 }
-export default server
+export default file
 
-const script = (site: string, base: string): string =>
+const script = (base: string): string =>
   `
 local r = lighty.r
 local status = r.req_item["http_status"]
@@ -53,7 +52,7 @@ local isPage = not (below .. "/"):find("^assets/") and not below:gsub("/$", ""):
 if isPage then r.resp_header["X-Page"] = "yes" end
 if isPage and (r.req_header["Accept"] or ""):find("text/html", 1, true) then
     r.resp_header["Content-Type"] = "${mediaTypes.html}"
-    r.resp_body.set({ { filename = "${site}/404.html" } })
+    r.resp_body.set({ { filename = r.req_attr["physical.basedir"] .. "/404.html" } })
     return 404
 end
 return say(404, "${sentences[404]}")`.trim()

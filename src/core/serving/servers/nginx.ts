@@ -20,6 +20,7 @@ import { front } from './nginxfront.ts'
 
 const server: Server = {
   label: 'nginx',
+  file: '/etc/nginx/conf.d/entraide.conf',
   reload: 'nginx -t && systemctl reload nginx',
   write: setup =>
     [...heading(setup, server), '', ...maps(setup), '', ...front(setup, location(setup)), ''].join('\n'),
