@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { freePort, started, type Running } from '../../../src/cli/running.ts'
-import { packed } from '../../../src/core/serving/servers/lighttpd.ts'
-import type { Unpacked } from '../../../src/cli/webservers.ts'
+import { freePort, started, type Running } from './running.ts'
+import { packed } from '../core/serving/servers/lighttpd.ts'
+import type { Unpacked } from './webservers.ts'
 
 /** What surrounds our configuration on a real machine, as little of it as will do, and how the server is started. */
 interface Start {
