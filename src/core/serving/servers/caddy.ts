@@ -19,11 +19,13 @@ const server: Server = {
   label: 'Caddy',
   file: '/etc/caddy/entraide.caddy',
   reload: 'systemctl reload caddy',
-  write: setup => [...heading(setup, server), '', ...site(setup), ''].join('\n'),
+  write: setup => [...heading(setup, server), imported, '', ...site(setup), ''].join('\n'),
 }
 export default server
 
-const indent = (line: string): string => (line === '' ? '' : `    ${line}`)
+const imported = '# /etc/caddy/Caddyfile has to say: import entraide.caddy'
+
+const indent = (line: string): string => (line === '' ? '' : `\t${line}`)
 const block = (head: string, lines: readonly string[]): string[] => [`${head} {`, ...lines.map(indent), '}']
 const set = (all: Headers): string[] => Object.entries(all).map(([name, value]) => `${name} "${value}"`)
 

@@ -23,7 +23,7 @@ const server: Server = {
   file: '/etc/nginx/conf.d/entraide.conf',
   reload: 'nginx -t && systemctl reload nginx',
   write: setup =>
-    [...heading(setup, server), '', ...maps(setup), '', ...front(setup, location(setup)), ''].join('\n'),
+    [...heading(setup, server), '', ...maps(setup), '', ...front(setup, place(setup)), ''].join('\n'),
 }
 export default server
 
@@ -130,7 +130,7 @@ const variableFor = (setup: Setup, name: string): string =>
   `${prefix(setup)}_${name.toLowerCase().replaceAll('-', '_')}`
 
 /** All that is below the base. It may be put into the server block of another site. */
-function location(setup: Setup): string[] {
+function place(setup: Setup): string[] {
   const { base, site, brotli } = setup
   const our = prefix(setup)
   const header = (name: string, value: string) => `    add_header ${name} ${value} always;`

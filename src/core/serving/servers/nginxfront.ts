@@ -1,8 +1,8 @@
 import type { Setup } from '../setup.ts'
 
 /** The servers around it: one in the clear, or one that has TLS and one that leads to it. */
-export function front({ name, listen, certificate }: Setup, location: readonly string[]): string[] {
-  const inside = location.map(line => (line === '' ? '' : `    ${line}`))
+export function front({ name, listen, certificate }: Setup, place: readonly string[]): string[] {
+  const inside = place.map(line => (line === '' ? '' : `    ${line}`))
   const block = (lines: readonly string[]) => [
     'server {',
     ...lines.map(line => (line ? `    ${line}` : '')),
@@ -31,7 +31,7 @@ export function front({ name, listen, certificate }: Setup, location: readonly s
       '# Once all that is at this name has TLS for good, add to the headers below:',
       '#   add_header Strict-Transport-Security "max-age=31536000" always;',
       '',
-      ...location,
+      ...place,
     ]),
     '',
     ...block([...clear, challenge, 'location / { return 301 https://$host$request_uri; }']),
