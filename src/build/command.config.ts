@@ -1,6 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { carriedFile } from '../site/licences.ts'
+import { carriedIn } from './carried.ts'
 
 // Makes one file of all that an operator types, with the packages it needs: for a release (src/cli/release.ts).
 
@@ -19,11 +21,21 @@ const written = (): Plugin => ({
       : undefined,
 })
 
+/** Whose work is in it. */
+const carried = (): Plugin => ({
+  name: 'entraide:carried',
+  async generateBundle(_, output) {
+    const modules = Object.values(output).flatMap(each => (each.type === 'chunk' ? each.moduleIds : []))
+    const source = JSON.stringify(await carriedIn(modules, root))
+    this.emitFile({ type: 'asset', fileName: carriedFile, source })
+  },
+})
+
 export default defineConfig({
   root,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [written()],
+  plugins: [written(), carried()],
   define: { __VERSION__: JSON.stringify(version) },
   ssr: { noExternal: true, target: 'node' },
   build: {

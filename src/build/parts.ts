@@ -137,9 +137,9 @@ function keepable(file: File, languages: readonly Language[]): BuiltFile | undef
 const isOf = (id: string, language: string): boolean =>
   id.includes(`/src/locales/${language}.json`) || id.includes(`/src/content/${language}/`)
 
-/** The code of the page for those who put the portal on a site of their own: without network it has no frame to show. */
+/** The code of pages that are of no use without network: src/site/offline.ts says why. */
 const isForFew = (id: string): boolean =>
-  /\/src\/(views\/IntegrateView|components\/(TheBuilder|PosterPaper))\.vue/.test(id)
+  /\/src\/(views\/(Integrate|Health)View|components\/(TheBuilder|PosterPaper|TheHealth))\.vue/.test(id)
 
 const text = (output: Rolldown.OutputAsset | Rolldown.OutputChunk): string =>
   output.type === 'asset' ? String(output.source) : ''

@@ -3,8 +3,8 @@ import { cp, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { agesFor } from '../core/health/age.ts'
 import { writeHealth } from '../core/health/writing.ts'
-import { loadConfig } from '../config/load.ts'
 import { tellProblems } from './check.ts'
+import { readConfig } from './configuration.ts'
 import { pool } from './pool.ts'
 import { healthFile, healthFiles } from './probe/state.ts'
 import { replaceServed } from './replace.ts'
@@ -28,14 +28,14 @@ export async function assembleSite({
   out = 'dist',
   begun = new Date(),
 }: Given): Promise<number> {
-  const config = await loadConfig(folder)
+  const config = await readConfig(folder, out)
   if ('problems' in config) {
     tellProblems(config.problems, process.stdout)
     return 1
   }
   const draft = join(dirname(out), `.${basename(out)}.new`)
   await rm(draft, { recursive: true, force: true })
-  const mistakes = await writeSite({ parts, folder, config }, draft)
+  const mistakes = await writeSite({ parts, folder, config, begun }, draft)
   if (mistakes.length > 0) {
     for (const { file, line, message } of mistakes) console.error(`${file}:${line}  ${message}`)
     return 1

@@ -73,6 +73,14 @@ export const commands = {
     options: { '--json': 'print the figures as JSON' },
     run: async args => (await import('./simulate.ts')).simulate(args),
   },
+  release: {
+    summary: 'make the archive that operators unpack, in .cache/release/',
+    options: {
+      '--out FOLDER': 'where to make it; what is there goes',
+      '--compiled': 'from what was compiled last, not from the sources',
+    },
+    run: async args => (await import('./release.ts')).release(args),
+  },
   test: {
     summary: 'prove everything: all of the above, without perf, load, icons and simulate',
     options: {},

@@ -14,7 +14,7 @@ export const toGzip = (bytes: Uint8Array): Promise<Buffer> => promisify(gzip)(by
 /** How the names of twins end. */
 export const twins = ['.br', '.gz']
 
-/** Writes a brotli and a gzip twin beside every text file of a built site that has none yet. */
+/** Writes a brotli and a gzip twin beside every text file of a built site that has none yet, but what whoever replaces it compresses anew. */
 export async function compressSite(dir: string): Promise<void> {
   const files = await readdir(dir, { recursive: true })
   const there = new Set(files)

@@ -18,6 +18,7 @@ export const operations = {
     summary: 'check config/ and say what to mend',
     options: {
       ...folder,
+      '--site FOLDER': 'where a copy of the shared pool is kept, dist unless given',
       '--write-schemas': 'also write the JSON Schemas that editors complete from',
     },
     run: async args => (await import('./check.ts')).check(args),
@@ -69,6 +70,14 @@ export const operations = {
       '--certificate FOLDER': 'with fullchain.pem and privkey.pem, where certbot keeps it unless given',
     },
     run: async args => (await import('./webserver.ts')).webserver(args),
+  },
+  doctor: {
+    summary: 'look at a portal that is served somewhere, and say what is wrong with it',
+    options: {
+      ADDRESS: 'where it is, such as https://portal.example/',
+      '--json': 'print what was found as JSON',
+    },
+    run: async args => (await import('./doctor.ts')).doctor(args),
   },
   monitors: {
     summary: 'write what Prometheus needs to probe the pool as this portal does',

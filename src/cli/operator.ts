@@ -14,4 +14,8 @@ process.exitCode = await dispatch(process.argv.slice(2), {
     run: async () => (await import('./assembly.ts')).assembleSite({ parts: partsFolder }),
   },
   ...others,
+  adopt: {
+    summary: 'take over config/ and what probes found from the folder of an older installation',
+    run: async args => (await import('./adopt.ts')).adopt(args),
+  },
 })

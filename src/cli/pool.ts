@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadConfig, type Config } from '../config/load.ts'
+import type { Config } from '../config/load.ts'
+import { minute } from '../config/problem.ts'
 import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
-import { describeSite } from './describe.ts'
+import { readConfig } from './configuration.ts'
+import { describeSite, servedFile } from './describe.ts'
 import { diskTrouble } from './disk.ts'
 import { allowing, builtHeadersFile } from './headers.ts'
 import { typed } from './program.ts'
@@ -22,13 +25,14 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
     return 2
   }
 
-  const config = await loadConfig(values.config)
+  const config = await readConfig(values.config, values.out)
   if ('problems' in config) {
     tellProblems(config.problems, out)
     return 1
   }
   try {
     out.write(await written(values.out, config))
+    out.write(oldCopy(config))
     return 0
   } catch (error) {
     out.write(diskTrouble(error))
@@ -36,15 +40,22 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
   }
 }
 
+/** Whoever runs it by cron learns that another portal does not answer any more. */
+const oldCopy = ({ shared }: Config): string =>
+  shared?.kept === undefined
+    ? ''
+    : `${shared.address} gives no pool now: its copy of ${minute(shared.kept)} is used. ${typed('check')} says why.\n`
+
 async function written(folder: string, { pool, portal }: Config): Promise<string> {
   const file = join(folder, 'pool.json')
   await mkdir(folder, { recursive: true })
-  const size = await replaceServed(file, writePool(pool))
+  const size = await replaceServed(file, { ...writePool(pool), time: new Date().toISOString() })
+  const isServed = existsSync(join(folder, servedFile))
   const isChanged = await allowHosts(folder, pool)
   if (isChanged !== undefined) await describeSite(folder, portal)
   return [
     `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`,
-    ...(isChanged ? [changed] : []),
+    ...(isServed && isChanged ? [changed] : []),
   ].join('')
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contactOf } from '../../config/contact.ts'
-import { loadConfig, type Config } from '../../config/load.ts'
+import type { Config } from '../../config/load.ts'
 import type { Prober } from '../../core/health/writing.ts'
 import { instancesFor, type Instance, type Pool } from '../../core/pool.ts'
 import { isOnThisMachine, readPool } from '../../core/poolfile.ts'
@@ -11,7 +11,9 @@ import { monitorKinds, type Monitor } from '../../core/monitors/monitor.ts'
 import { tellProblems, type Output } from '../check.ts'
 import { version } from '../program.ts'
 import { looksFrom } from '../monitors/looks.ts'
+import { readConfig } from '../configuration.ts'
 import { limits, type Limits, type Manner } from './exchange.ts'
+import { hour } from './kept.ts'
 import { wholeWeb } from './reach.ts'
 import { pace, type Pace } from './round.ts'
 import type { Errand } from './run.ts'
@@ -40,7 +42,7 @@ export interface World {
 
 /** What a run needs, or the exit code where it cannot be had and `out` was told why. */
 export async function errandFor(wish: Wish, world: World, out: Output): Promise<Errand | number> {
-  const config = await loadConfig(wish.config)
+  const config = await readConfig(wish.config, wish.out, hour)
   if ('problems' in config) {
     tellProblems(config.problems, out)
     return 1
