@@ -278,12 +278,30 @@ test('a frame without a language speaks the visitor’s, or the one asked for', 
   const context = await browser.newContext({ locale: 'en-GB' })
   const page = await context.newPage()
   const bare = (query: string) => frame(query).replace('embed/fr/', 'embed/')
-  partner.show(`<div dir="rtl">${bare('?services=pad')}${bare('?services=pad&lang=fr')}</div>`)
+  const elements = ['FR', 'fr-FR', 'de'].map(
+    lang => `<entraide-portail lang="${lang}" services="pad">${links}</entraide-portail>`,
+  )
+  partner.show(
+    `<div dir="rtl">${bare('?services=pad')}${bare('?services=pad&lang=fr')}</div>${elements.join('')}${script}`,
+  )
+  const missed: string[] = []
+  page.on('response', answer => answer.ok() || missed.push(answer.url()))
   await page.goto(partner.url)
   const [theirs, asked] = [await frameAt(page, 0), await frameAt(page, 1)]
   await expect(theirs.locator('html')).toHaveAttribute('lang', 'en')
   await expect(theirs.getByRole('link', { name: /Create a pad|Start a pad|pad/ }).first()).toBeVisible()
   await expect(asked.locator('html')).toHaveAttribute('lang', 'fr')
+  // The element's, as people write it; the visitor's, where the portal does not speak it.
+  const spoken = () =>
+    Promise.all(
+      page
+        .frames()
+        .slice(3)
+        .map(each => each.evaluate(() => document.documentElement.lang)),
+    )
+  await expect.poll(() => spoken()).toEqual(['fr', 'fr', 'en'])
+  await expect(page.getByRole('link', { name: 'Créer un pad', exact: true })).toHaveCount(0)
+  expect(missed.filter(each => each.includes('/embed/'))).toEqual([])
   await context.close()
 })
 
