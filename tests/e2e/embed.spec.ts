@@ -60,7 +60,7 @@ test('one click in a frame opens a room at a kitten that works, whose link can b
   await expect(tab).toHaveURL(address)
   expect(await tab.evaluate(() => [window.opener, document.referrer])).toEqual([null, ''])
   expect(kittenAt(tab.url())).toBe('b')
-  await expect(inside.getByRole('status')).toContainText('C’est ouvert chez Kitten b.')
+  await expect(inside.getByRole('status')).toContainText('s’ouvre dans un nouvel onglet, chez Kitten b.')
   await expect(inside.getByLabel('Lien à partager')).toHaveValue(address.replace(/\?.*/, ''))
   // The next click is another room.
   await expect(link).not.toHaveAttribute('href', address)
@@ -110,21 +110,41 @@ test('only these kittens means nobody else, and the portal says who, where they 
   )
 })
 
-test('in the harshest sandbox everything is shown, and what cannot open a tab gives its link', async ({
+test('in the harshest sandbox everything is shown, and what cannot open a tab gives its link, whoever it leads to', async ({
   page,
 }) => {
-  partner.show(frame('?services=pad', 'allow-scripts') + script)
+  partner.show(frame('?services=pad,text,date&only=a,d', 'allow-scripts') + script)
   await page.goto(partner.url)
   const inside = await frameAt(page)
   expect(await inside.evaluate(() => self.origin)).toBe('null')
   await fits(page)
-  await inside.getByRole('link', { name: /Créer un pad/ }).click()
-  await expect(inside.getByRole('status')).toContainText('ne laisse pas ouvrir d’onglet')
-  await expect(inside.getByLabel('Lien à partager')).toHaveValue(/\/p\//)
+  const said = inside.getByRole('status')
+  // A room, a host's page, and pages of the portal: of what nobody of these serves, and of all.
+  for (const [name, whose, label, address] of [
+    [/Créer un pad/, 'Kitten a', 'Lien à partager', /\/p\//],
+    [/Chiffrer un texte/, 'Kitten d', 'Lien à copier', new RegExp(`^${kittens.url('d')}`)],
+    [/Créer un sondage/, 'Entraide', 'Lien à copier', `${portal.url}fr/ouvrir/date/?only=a,d`],
+    [/Créer un pad/, 'Kitten a', 'Lien à partager', /\/p\//],
+    [/^Par Entraide/, 'Entraide', 'Lien à copier', `${portal.url}fr/`],
+  ] as const) {
+    await inside.getByRole('link', { name }).click()
+    await expect(said).toContainText('ne laisse pas ouvrir d’onglet')
+    await expect(said).toContainText(`Pour aller chez ${whose},`)
+    await expect(inside.getByLabel(label)).toHaveValue(address)
+  }
   await inside.getByRole('button', { name: 'Copier' }).click()
-  await expect(inside.getByRole('status')).toHaveText(/Le lien est sélectionné|Lien copié/)
+  await expect(said).toHaveText(/Le lien est sélectionné|Lien copié/)
   expect(page.context().pages()).toHaveLength(1)
   await fits(page)
+
+  // Where nobody makes the frame larger, and the lists cannot be had.
+  await page.route(/\/(pool|health)\.json/, route => route.abort())
+  partner.show(frame('', 'allow-scripts'))
+  await page.goto(partner.url)
+  const bare = page.frameLocator('iframe')
+  await bare.getByRole('link', { name: /Créer un pad/ }).click()
+  await expect(bare.getByRole('textbox')).toBeInViewport({ ratio: 1 })
+  await expect(bare.getByLabel('Lien à copier')).toHaveValue(`${portal.url}fr/ouvrir/pad/`)
 })
 
 test('with a sandbox that lets tabs open, one click opens one, without a way back', async ({ page }) => {
@@ -134,7 +154,7 @@ test('with a sandbox that lets tabs open, one click opens one, without a way bac
   const tab = await tabOf(page, () => inside.getByRole('link', { name: /Créer un pad/ }).click())
   await expect(tab.locator('body')).toHaveAttribute('data-place', 'room')
   expect(await tab.evaluate(() => [window.opener, document.referrer])).toEqual([null, ''])
-  await expect(inside.getByRole('status')).toContainText('C’est ouvert chez')
+  await expect(inside.getByRole('status')).toContainText('s’ouvre dans un nouvel onglet, chez')
 })
 
 test('WordPress shows what oEmbed answers, sizes it, and goes on to the portal where no tab may open', async ({
