@@ -91,6 +91,23 @@ describe('the title of a link', () => {
   })
 })
 
+it.each(['/fr/', '/fr/pad/', '/en/ouvrir/pad/', '/fr/ouvrir/pad/?only=a'])(
+  'the title of a link is not on %s, unless somebody added to it',
+  async path => {
+    const title = () => (document.querySelector('[data-draft=pad]') as HTMLInputElement).value
+    await show('?name=Secret')
+    await page.router.push(path)
+    await settled()
+    expect(title()).toBe('')
+    page.close()
+    await show('?name=Secret')
+    await type('Secret 2', field())
+    await page.router.push(path)
+    await settled()
+    expect(title()).toBe('Secret 2')
+  },
+)
+
 describe('the hosts that a link prefers', () => {
   it('come first, by what they are called in the pool, and are named', async () => {
     const { other } = await drawn()
