@@ -177,7 +177,10 @@ describe('the hosts that a link wants alone', () => {
     const { first } = await drawn()
     await show('?only=call,nobody')
     expect(host()).toBe(first)
-    expect(told()).toContain('demande des chatons qui ne proposent pas cet outil')
+    expect(words(document.querySelector('main p') ?? document.body)).toBe(
+      'Les chatons (hébergeurs) de ce lien n’ont pas cet outil. En voici un autre.',
+    )
+    expect(told()).toBe('')
   })
 
   it('come before those it prefers', async () => {
