@@ -104,4 +104,6 @@ const framed = {
   ...unframed,
   'Content-Security-Policy': bareHeaders['Content-Security-Policy'],
   'Cross-Origin-Resource-Policy': 'cross-origin',
+  // Pages that are isolated by this accept no frame that is not.
+  'Cross-Origin-Embedder-Policy': 'require-corp',
 }
