@@ -39,7 +39,14 @@ export function headOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Head {
   const found = {
     // A link into a service is not another page about it.
     ...{ root: '', home: '', service: `${service}/`, open: `${service}/`, text: `${text}/` },
-    ...{ why: 'why/', settings: 'settings/', rooms: 'rooms/', map: 'map/', integrate: 'integrer/' },
+    ...{
+      why: 'why/',
+      settings: 'settings/',
+      rooms: 'rooms/',
+      map: 'map/',
+      integrate: 'integrer/',
+      health: 'etat/',
+    },
   }[String(route.name)]
   const tag = route.name === 'root' ? undefined : String(route.params['language'] ?? '')
   const words = stillWords(route, i18n) ?? wordsOf(route, i18n)
@@ -92,6 +99,8 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
       return titled({ title: t(`services.${service}.create`), description: t('open.description') })
     case 'why':
       return { title: t('why.title'), description: t('why.description') }
+    case 'health':
+      return { title: t('health.title'), description: t('health.description') }
     case 'rooms':
       return { title: t('rooms.title'), description: t('rooms.description') }
     case 'settings':

@@ -39,6 +39,7 @@ export async function prerender(pool: Pool): Promise<Page[]> {
   const inEach = languages.flatMap(({ tag }) => [
     page(pool, tag, `/${tag}/`, `${tag}/index.html`),
     page(pool, tag, `/${tag}/why/`, `${tag}/why/index.html`),
+    page(pool, tag, `/${tag}/etat/`, `${tag}/etat/index.html`),
     ...texts.map(text => page(pool, tag, `/${tag}/${text}/`, `${tag}/${text}/index.html`, 'none')),
     page(pool, tag, `/${tag}/map/`, `${tag}/map/index.html`, 'none'),
     page(pool, tag, `/${tag}/rooms/`, `${tag}/rooms/index.html`, 'apart'),
@@ -78,7 +79,8 @@ async function page(
   await router.push(path)
   const route = router.currentRoute.value
   const service = route.params['service']
-  const builtIn = isService(service) ? { instances: instancesFor(pool, service) } : undefined
+  const listed = isService(service) ? { instances: instancesFor(pool, service) } : undefined
+  const builtIn = route.name === 'health' ? pool : listed
   usePoolStore(pinia).builtIn = builtIn
   return {
     file,

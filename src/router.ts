@@ -34,6 +34,13 @@ const living: RouteRecordRaw[] = [
     component: () => import('./views/WhyView.vue'),
   },
   {
+    // The same address in all languages, as it is told to hosts.
+    name: 'health',
+    path: `${language}etat/`,
+    meta: { late: true },
+    component: () => import('./views/HealthView.vue'),
+  },
+  {
     name: 'settings',
     path: `${language}settings/`,
     meta: { late: true },

@@ -1,7 +1,9 @@
 import { build, type Rolldown } from 'vite'
 
-/** A TypeScript file with all it imports as one classic script that is its own, and the styles it imports. */
-export async function bundle(entry: string): Promise<{ script: string; style: string }> {
+/** A TypeScript file with all it imports as one classic script that is its own, the styles it imports, and what went into it. */
+export async function bundle(
+  entry: string,
+): Promise<{ script: string; style: string; modules: readonly string[] }> {
   const output = await build({
     configFile: false,
     logLevel: 'error',
@@ -20,5 +22,6 @@ export async function bundle(entry: string): Promise<{ script: string; style: st
   return {
     script: files[0].code.trim(),
     style: style?.type === 'asset' ? String(style.source).trim() : '',
+    modules: files[0].moduleIds,
   }
 }

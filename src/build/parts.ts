@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 import type { Language } from '../core/told.ts'
+import { carriedFile, licences, licencesFile } from '../site/licences.ts'
 import { sprite } from '../site/sprite.ts'
 import { partsFile, type BuiltFile, type Parts } from '../site/parts.ts'
 import type { Art } from './art.ts'
 import { bundle } from './bundle.ts'
+import { carriedIn } from './carried.ts'
 import { inlineScript } from './inline.ts'
 import { partnerScript } from './partner.ts'
 
@@ -49,19 +51,28 @@ export function parts({ version, languages, art, pool }: Given): Plugin {
     generateBundle: {
       order: 'post',
       async handler(_, output) {
-        if (this.environment.name !== 'client') return
+        const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source })
+        const modules = Object.values(output).flatMap(modulesOf)
+        // What writes the documents is not published, but goes with a release.
+        if (this.environment.name !== 'client') {
+          emit(carriedFile, JSON.stringify(await carriedIn(modules, root)))
+          return
+        }
         const styles = Object.values(output).filter(({ fileName }) => fileName.endsWith('.css'))
         for (const { fileName } of styles) delete output[fileName]
         delete output['index.html']
 
-        const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source })
         emit(art.kittens.fileName, art.kittens.source)
         emit('embed/1.js', (await partnerScript(join(root, 'src/embed.ts'))).source)
         const files = [...Object.values(output), { ...art.kittens, type: 'asset' as const }]
+        const { bundled, ...inline } = await scripts(root)
+        const carried = await carriedIn([...modules, ...bundled], root)
+        emit(licencesFile, licences(carried))
+        emit(carriedFile, JSON.stringify(carried))
         const made: Parts = {
           ...{ version, languages, symbols: art.symbols },
           style: styles.map(text).join('').trim(),
-          ...(await scripts(root)),
+          ...inline,
           chunks: chunksOf(files, languages),
           files: files.flatMap(file => keepable(file, languages) ?? []),
         }
@@ -71,21 +82,28 @@ export function parts({ version, languages, art, pool }: Given): Plugin {
   }
 }
 
-async function scripts(root: string): Promise<Pick<Parts, 'scripts' | 'frame' | 'workers'>> {
+/** With the modules of those that are bundled apart. */
+async function scripts(
+  root: string,
+): Promise<Pick<Parts, 'scripts' | 'frame' | 'workers'> & { bundled: readonly string[] }> {
   const at = (file: string) => join(root, 'src', file)
+  const { modules, ...frame } = await bundle(at('frame/main.ts'))
+  const on = await bundle(at('sw.ts'))
+  const off = await bundle(at('sw-off.ts'))
   return {
     scripts: {
       theme: await inlineScript(at('theme.ts')),
       start: await inlineScript(at('start.ts')),
       negotiate: await inlineScript(at('negotiate.ts')),
     },
-    frame: await bundle(at('frame/main.ts')),
-    workers: {
-      on: (await bundle(at('sw.ts'))).script,
-      off: (await bundle(at('sw-off.ts'))).script,
-    },
+    frame,
+    workers: { on: on.script, off: off.script },
+    bundled: [modules, on.modules, off.modules].flat(),
   }
 }
+
+const modulesOf = (file: Rolldown.OutputAsset | Rolldown.OutputChunk): readonly string[] =>
+  file.type === 'chunk' ? file.moduleIds : file.originalFileNames
 
 type File = Pick<Rolldown.OutputChunk, 'type' | 'fileName' | 'moduleIds' | 'facadeModuleId'> | Asset
 type Asset = Pick<Rolldown.OutputAsset, 'type' | 'fileName'>
@@ -119,9 +137,9 @@ function keepable(file: File, languages: readonly Language[]): BuiltFile | undef
 const isOf = (id: string, language: string): boolean =>
   id.includes(`/src/locales/${language}.json`) || id.includes(`/src/content/${language}/`)
 
-/** The code of the page for those who put the portal on a site of their own: without network it has no frame to show. */
+/** The code of pages that are of no use without network: src/site/offline.ts says why. */
 const isForFew = (id: string): boolean =>
-  /\/src\/(views\/IntegrateView|components\/(TheBuilder|PosterPaper))\.vue/.test(id)
+  /\/src\/(views\/(Integrate|Health)View|components\/(TheBuilder|PosterPaper|TheHealth))\.vue/.test(id)
 
 const text = (output: Rolldown.OutputAsset | Rolldown.OutputChunk): string =>
   output.type === 'asset' ? String(output.source) : ''

@@ -24,6 +24,7 @@ const groups: Readonly<Record<string, 'rest' | 'after' | 'late' | 'written' | 's
   // With the pages that say them: `meta.late` in src/router.ts.
   depth: 'late',
   end: 'late',
+  health: 'late',
   install: 'late',
   integrate: 'late',
   memory: 'late',

@@ -1,5 +1,6 @@
 import { cp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { carriedFile } from '../site/licences.ts'
 import { partsFile } from '../site/parts.ts'
 import { run } from './child.mjs'
 import { compressSite } from './compress.ts'
@@ -12,7 +13,7 @@ export async function compile(into: string): Promise<number> {
     (await vite('--ssr', 'src/prerender.ts', '--outDir', join(into, 'prerender'))) ||
     (await vite('--outDir', join(into, 'site')))
   if (code !== 0) return code
-  await rename(join(into, 'site', partsFile), join(into, partsFile))
+  for (const file of [partsFile, carriedFile]) await rename(join(into, 'site', file), join(into, file))
   await cp(join('src', 'content'), join(into, 'texts'), {
     recursive: true,
     // The guides are in the application.

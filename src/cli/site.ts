@@ -3,6 +3,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../config/load.ts'
+import { securityFile, securityText } from '../config/security.ts'
 import type { Told } from '../core/told.ts'
 import { assemble, baseOf, type Written } from '../site/assemble.ts'
 import { partsFile, type Parts } from '../site/parts.ts'
@@ -17,10 +18,12 @@ export interface From {
   /** The operator's folder: YAML, `texts/`, `public/`. */
   folder: string
   config: Config
+  /** When the build began. */
+  begun: Date
 }
 
 /** Writes a whole site but for its lists into an empty folder. Texts that cannot be read are given back. */
-export async function writeSite(from: From, into: string): Promise<TextMistake[]> {
+export async function writeSite({ begun, ...from }: From, into: string): Promise<TextMistake[]> {
   const parts: Parts = JSON.parse(await readFile(join(from.parts, partsFile), 'utf8'))
   const { portal, statement } = from.config
   const base = baseOf(portal)
@@ -40,6 +43,8 @@ export async function writeSite(from: From, into: string): Promise<TextMistake[]
     icon: await readFile(join(into, 'icon.svg'), 'utf8'),
     screenshots: tag => screenshots.filter(each => existsSync(join(into, screenshotFile(tag, each)))),
   })
+  const security = securityText(portal, begun.getTime())
+  if (security) written.push({ file: securityFile, source: security })
   await Promise.all(written.map(each => write(into, each)))
   await compressSite(into)
   return []

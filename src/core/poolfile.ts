@@ -8,6 +8,8 @@ export interface PoolFile {
   format: typeof format
   providers: readonly Provider[]
   instances: readonly PoolFileInstance[]
+  /** When it was written, RFC 3339; unknown where it is no file. */
+  time?: string
 }
 
 type PoolFileInstance = Omit<Instance, 'provider' | 'services' | 'weight'> & {
@@ -47,12 +49,13 @@ export function readPool(value: unknown, loopback = false): Pool | PoolProblem {
     }),
   )
   const instances = value['instances'].flatMap(entry => readInstance(entry, providers, loopback) ?? [])
-  return instances.length > 0 ? { instances } : 'empty'
+  const time = Date.parse(String(value['time']))
+  return instances.length > 0 ? { instances, ...(time > 0 && { time }) } : 'empty'
 }
 
 function readProvider(value: unknown, loopback: boolean): Provider | undefined {
   if (!isRecord(value)) return
-  const { id, name, website, country, place, chaton, contact, terms } = value
+  const { id, name, website, country, place, chaton, contact, terms, preferred } = value
   if (!isText(id) || !isText(name) || !isAddress(website, loopback)) return
   return {
     id,
@@ -63,6 +66,7 @@ function readProvider(value: unknown, loopback: boolean): Provider | undefined {
     ...(typeof chaton === 'boolean' && { chaton }),
     ...(isText(contact) && { contact }),
     ...(isAddress(terms, loopback) && { terms }),
+    ...(preferred === true && { preferred }),
   }
 }
 

@@ -2,7 +2,17 @@
 export const texts = ['about', 'privacy', 'legal', 'accessibility'] as const
 
 /** The last part of the addresses of all pages that are not about one service. */
-export const pageIds = [...texts, 'why', 'map', 'rooms', 'settings', 'end', 'partager', 'integrer'] as const
+export const pageIds = [
+  ...texts,
+  'why',
+  'map',
+  'rooms',
+  'settings',
+  'end',
+  'partager',
+  'integrer',
+  'etat',
+] as const
 
 export type TextId = (typeof texts)[number]
 

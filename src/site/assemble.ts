@@ -1,3 +1,4 @@
+import { paintCss, paperOf } from '../core/paint.ts'
 import type { Portal } from '../core/portal.ts'
 import type { Told } from '../core/told.ts'
 import type { Page } from '../prerender.ts'
@@ -66,12 +67,14 @@ export async function assemble(given: Given): Promise<Written[]> {
 }
 
 function assetsOf({ parts, told, icon }: Given, base: string): Assets {
+  const { colours = {} } = told.portal
   const address = (fileName: string) => JSON.stringify(base + fileName)
   const { app, reader, words } = parts.chunks
   const start = (...readers: string[]) =>
     put(parts.scripts.start, { __APP__: address(app), __READERS__: `[${readers.join()}]` })
   return {
-    style: parts.style.replaceAll('url(/assets/', `url(${base}assets/`),
+    style: parts.style.replaceAll('url(/assets/', `url(${base}assets/`) + paintCss(colours),
+    paper: paperOf(colours),
     icon: `data:image/svg+xml,${encodeURIComponent(icon.trim())}`,
     touchIcon: `${base}icons/apple-touch-180.png`,
     drawings: parts.symbols,
@@ -116,9 +119,11 @@ async function inEach({ told, say, screenshots }: Given, base: string): Promise<
 
 /** The documents of /embed/; the first stands for those whose language is not known. */
 async function frames({ parts, told, say }: Given, base: string): Promise<Written[]> {
+  const style = parts.frame.style + paintCss(told.portal.colours ?? {})
   const choose = negotiate(parts, told, "new URLSearchParams(location.search).get('lang')")
   const documents = told.languages.map(async (language, place) => {
-    const given = { base, portal: told.portal, language, t: await say(language.tag), ...parts.frame }
+    const { script } = parts.frame
+    const given = { base, portal: told.portal, language, t: await say(language.tag), script, style }
     const document = { ...given, symbols: parts.symbols }
     return [
       { file: `embed/${language.tag}/index.html`, source: frameOf(document) },
@@ -129,7 +134,7 @@ async function frames({ parts, told, say }: Given, base: string): Promise<Writte
   })
   return [
     ...(await Promise.all(documents)).flat(),
-    headers('.headers-embed.json', framePolicy([parts.frame.script, choose], parts.frame.style)),
+    headers('.headers-embed.json', framePolicy([parts.frame.script, choose], style)),
   ]
 }
 

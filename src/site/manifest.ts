@@ -1,12 +1,12 @@
+import { paperOf } from '../core/paint.ts'
 import type { Portal } from '../core/portal.ts'
 import { quick, type ServiceId } from '../core/services.ts'
-import { paper } from './page.ts'
 import { screenshotFile, sizeOf, type Screenshot } from './screenshots.ts'
 
 interface Given {
   /** The path below which the portal is served, with its slashes. */
   base: string
-  portal: Pick<Portal, 'name' | 'services'>
+  portal: Pick<Portal, 'name' | 'services' | 'colours'>
   language: { tag: string; direction: 'ltr' | 'rtl' }
   /** The sentences of that language. */
   t: (key: string, values?: Record<string, string>) => string
@@ -23,6 +23,7 @@ export const manifestFile = (tag: string): string => `${tag}/manifest.webmanifes
  */
 export function manifestOf({ base, portal, language, t, screenshots }: Given): object {
   const home = `${base}${language.tag}/`
+  const paper = paperOf(portal.colours ?? {}).light
   return {
     id: base,
     start_url: home,
@@ -35,8 +36,8 @@ export function manifestOf({ base, portal, language, t, screenshots }: Given): o
     display: 'standalone',
     display_override: ['standalone', 'minimal-ui'],
     orientation: 'any',
-    theme_color: paper.light,
-    background_color: paper.light,
+    theme_color: paper,
+    background_color: paper,
     categories: ['productivity', 'utilities', 'education'],
     icons: icons(base),
     screenshots: screenshots.map(each => ({

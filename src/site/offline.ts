@@ -35,8 +35,11 @@ export function buildOf({ version, languages, files, documents }: Site): Build {
   return { version: `${version}-${digest(sha256(JSON.stringify(build)))}`, ...build }
 }
 
-/** The page for those who put the portal on a site of their own: without network it has no frame to show. */
-const isForFew = (path: string): boolean => path.endsWith('/integrer/')
+/**
+ * Two pages: for those who put the portal on a site of their own, without network it has no frame to show; for those who
+ * ask how the kittens were, it has no history.
+ */
+const isForFew = (path: string): boolean => /\/(integrer|etat)\/$/.test(path)
 
 const pathOf = (file: string): string => file.replace(/index\.html$/, '')
 

@@ -6,6 +6,8 @@ import { previewTags } from './preview.ts'
 /** What every page gets besides its own words. */
 export interface Assets {
   style: string
+  /** The colour of the bars around the page. */
+  paper: Record<'light' | 'dark', string>
   icon: string
   /** For home screens of Apple's: no other browser asks for it. */
   touchIcon: string
@@ -18,9 +20,6 @@ export interface Assets {
   /** The path below which the portal is served, with its slashes. */
   base: string
 }
-
-/** The colour of the bars around the page, as tokens.css has it. */
-export const paper = { light: '#fffbf3', dark: '#16120d' }
 
 /** Whether the application runs in a page. */
 export const isLive = (page: Page): page is Page & { script: 'start' | 'apart' } =>
@@ -36,7 +35,7 @@ export function documentOf(page: Page, assets: Assets): string {
     `<title>${escape(head.title)}</title>`,
     `<meta name="description" content="${escape(head.description)}">`,
     '<meta name="color-scheme" content="light dark">',
-    ...Object.entries(paper).map(
+    ...Object.entries(assets.paper).map(
       ([scheme, colour]) =>
         `<meta name="theme-color" content="${colour}" media="(prefers-color-scheme: ${scheme})">`,
     ),

@@ -63,6 +63,8 @@ export const down: Partial<Health> = {
 
 export interface Portal {
   url: string
+  /** What is served, for what a probe writes into it. */
+  folder: string
   /** Replaces pool.json, as an operator would; `undefined` removes it. */
   pool: (content: string | undefined) => Promise<void>
   /** Replaces health.json, as a probe would; `undefined` removes it. */
@@ -110,6 +112,7 @@ export async function openPortal(instances?: readonly Instance[]): Promise<Porta
   }
   return {
     url,
+    folder,
     sent: () => [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, 0),
     stop,
     resume: async () => void (await listening(server, Number(new URL(url).port))),

@@ -21,6 +21,7 @@ const site = {
     { file: 'fr/index.html', source: 'home', lives: true },
     { file: 'fr/about/index.html', source: 'about', lives: false },
     { file: 'fr/integrer/index.html', source: 'builder', lives: true },
+    { file: 'fr/etat/index.html', source: 'health', lives: true },
     // The worker knows it by the page about the service.
     { file: 'fr/ouvrir/pad/index.html', source: 'open', lives: true },
   ],

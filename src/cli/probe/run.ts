@@ -4,6 +4,7 @@ import { doubts, objections, type Objection } from '../../core/health/guard.ts'
 import type { Sample } from '../../core/health/health.ts'
 import { next } from '../../core/health/machine.ts'
 import { healthOf, type Memory } from '../../core/health/memory.ts'
+import { runReasons } from '../../core/past/runs.ts'
 import { writeHealth, type Prober, type WrittenHealth } from '../../core/health/writing.ts'
 import type { Instance, Pool } from '../../core/pool.ts'
 import { writePool } from '../../core/poolfile.ts'
@@ -13,7 +14,7 @@ import { exchange, type Manner } from './exchange.ts'
 import { keptFor } from './kept.ts'
 import type { Look } from './look.ts'
 import { isBlind, round, samplesOf, type Pace } from './round.ts'
-import { keep, publish, readState, type State } from './state.ts'
+import { keep, note, publish, readState, type State } from './state.ts'
 
 /** What one run is about. */
 export interface Errand {
@@ -71,6 +72,11 @@ export async function run(errand: Errand): Promise<Outcome> {
   if (refused.length === 0) await publish(folder, written, pool, memories)
   const kept = keptFor(pool.instances, state.kept)
   await keep(folder, refused.length === 0 ? memories : state.memories, kept)
+  await note(folder, {
+    ...{ time: now, of: pool.instances.length, refused: refused.length > 0 },
+    looked: samples.filter(({ status }) => status !== 'unknown').length,
+    reasons: runReasons.filter(each => [...notes, ...refused.map(({ reason }) => reason)].includes(each)),
+  })
   const changed = changes(state.memories, memories)
   return { looks, written, notes, objections: refused, changed, ...(isTrouble(found) && { trouble: found }) }
 }

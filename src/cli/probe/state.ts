@@ -1,20 +1,26 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { historyOf, readHistory } from '../../core/health/history.ts'
+import { historyOf, readHistory } from '../../core/past/history.ts'
 import { memoryOf, readMemory, type Memory } from '../../core/health/memory.ts'
 import { readHealth, type HealthFile } from '../../core/health/reading.ts'
+import { noted, readRuns, writeRuns, type Run } from '../../core/past/runs.ts'
 import type { WrittenHealth } from '../../core/health/writing.ts'
 import type { Pool } from '../../core/pool.ts'
 import { services } from '../../core/services.ts'
 import { replace, replaceServed } from '../replace.ts'
+import { sharedCopy } from '../sharedpool.ts'
 import { readKept, type Kept } from './kept.ts'
 
 /** What runs leave in the folder of the site. Hidden files are never served. */
 export const healthFile = 'health.json'
 export const historyFolder = 'history'
 export const memoryFile = '.health-memory.json'
+const runsFile = join(historyFolder, 'runs.json')
 
-export const healthFiles = [healthFile, `${healthFile}.br`, `${healthFile}.gz`, historyFolder, memoryFile]
+export const healthFiles = [
+  ...[healthFile, `${healthFile}.br`, `${healthFile}.gz`, historyFolder, memoryFile],
+  sharedCopy,
+]
 
 /** All that is known before a run. */
 export interface State {
@@ -66,9 +72,16 @@ export async function publish(
   await mkdir(join(folder, historyFolder), { recursive: true })
   for (const service of services) {
     const history = historyOf(service, pool, memories, Date.parse(written.time))
-    await replace(join(folder, historyFolder, `${service}.json`), JSON.stringify(history))
+    await replaceServed(join(folder, historyFolder, `${service}.json`), history)
   }
   await replaceServed(join(folder, healthFile), written)
+}
+
+/** Tells of a run, published or not. */
+export async function note(folder: string, run: Run): Promise<void> {
+  await mkdir(join(folder, historyFolder), { recursive: true })
+  const before = readRuns(await readJson(join(folder, runsFile)))
+  await replaceServed(join(folder, runsFile), writeRuns(noted(before, run)))
 }
 
 /** What a file holds; undefined where there is none, or where it is no JSON. */

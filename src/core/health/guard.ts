@@ -4,7 +4,7 @@ import type { Sample } from './health.ts'
 import { aged } from './machine.ts'
 import type { Memory } from './memory.ts'
 import { readHealth, type HealthFile } from './reading.ts'
-import { day } from './tally.ts'
+import { day } from '../past/tally.ts'
 
 /** What a run that looks like our own fault says of itself. */
 export type Note = 'mass-failure' | 'canary-failed' | 'carried-over'

@@ -1,4 +1,4 @@
-import { day } from './tally.ts'
+import { day } from '../past/tally.ts'
 
 /** One measure per five minutes: its slot since 1970, then milliseconds. */
 export type Measure = readonly [slot: number, latency: number]

@@ -1,7 +1,7 @@
 import type { Sample } from './health.ts'
 import { measured, percentiles } from './latency.ts'
 import { blank, type Memory } from './memory.ts'
-import { counted, day, hour, keptDays, keptHours, tallied } from './tally.ts'
+import { counted, day, hour, keptDays, keptHours, tallied } from '../past/tally.ts'
 import { weigh } from './weight.ts'
 
 /** How often one run looks before it calls an instance bad; it stops at the first good look and reports once. */

@@ -1,6 +1,6 @@
 import { reasons, statuses, type Depth, type Health, type Reason, type Status } from './health.ts'
 import { readMeasures, percentiles, type Measure } from './latency.ts'
-import { counted, day, hour, keptDays, keptHours, readTallies, type Tally } from './tally.ts'
+import { counted, day, hour, keptDays, keptHours, readTallies, type Tally } from '../past/tally.ts'
 
 /** All the state machine must know of one instance from run to run: plain JSON, bounded. Times in milliseconds since 1970. */
 export interface Memory {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { historyOf, readHistory } from '../../../src/core/health/history.ts'
+import { historyOf, readHistory } from '../../../src/core/past/history.ts'
 import { next } from '../../../src/core/health/machine.ts'
 import { blank, healthOf, memoryOf, readMemory } from '../../../src/core/health/memory.ts'
 import { instance } from '../instances.ts'

@@ -1,6 +1,7 @@
 import { instancesFor, type Pool } from '../pool.ts'
+import { isRecord } from '../poolfile.ts'
 import type { ServiceId } from '../services.ts'
-import type { Memory } from './memory.ts'
+import type { Memory } from '../health/memory.ts'
 import { keptDays, readTallies, type Tally } from './tally.ts'
 
 /** The last 90 days of a service's instances, one tally a day, for graphs: `history/<service>.json`. */
@@ -28,8 +29,11 @@ export function historyOf(
 
 /** The days of each instance in a parsed history file, for graphs, or for a prober that has lost its memory. */
 export function readHistory(value: unknown): Map<string, Tally[]> {
-  const { format: given, instances } = (value ?? {}) as Record<string, unknown>
-  if (given !== format || typeof instances !== 'object' || instances === null) return new Map()
+  const instances = isHistory(value) ? (value as History).instances : {}
   const all = Object.entries(instances).map(([id, days]) => [id, readTallies(days).slice(-keptDays)] as const)
   return new Map(all)
 }
+
+/** Whether a parsed file is a history that this version can read, of nobody though it may be. */
+export const isHistory = (value: unknown): boolean =>
+  isRecord(value) && value['format'] === format && isRecord(value['instances'])
