@@ -12,7 +12,7 @@
   const name = 'entraide-portail'
   if (!own || customElements.get(name)) return
 
-  const said = ['services', 'theme', 'accent', 'size', 'heading', 'prefer', 'only']
+  const said = ['services', 'lang', 'theme', 'accent', 'size', 'heading', 'prefer', 'only']
   const waiting = new WeakMap<HTMLIFrameElement, () => void>()
   const shadows = new Set<ShadowRoot>()
 
@@ -54,7 +54,7 @@
   customElements.define(
     name,
     class extends HTMLElement {
-      static observedAttributes = [...said, 'lang', 'label']
+      static observedAttributes = [...said, 'label']
       #root = this.attachShadow({ mode: 'closed' })
       #links = document.createElement('slot')
       #frame: HTMLIFrameElement | undefined
@@ -89,8 +89,8 @@
       }
 
       #wanted(): { src: string; title: string } {
-        const language = this.getAttribute('lang') ?? ''
-        const src = new URL(/^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(language) ? `${language}/` : '', home)
+        // The page there knows which languages there are, and takes the nearest: this script does not.
+        const src = new URL(home)
         const accent = getComputedStyle(this).getPropertyValue('--entraide-accent').trim()
         if (accent) src.searchParams.set('accent', accent)
         for (const each of said) {

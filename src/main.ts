@@ -14,8 +14,13 @@ import './styles.css'
 void start(document.documentElement.lang)
 
 async function start(tag: string): Promise<void> {
-  const history = createWebHistory(import.meta.env.BASE_URL)
-  const { app, pinia, router, i18n } = makeApp(history, tag, await loadFirst(tag))
+  const { app, pinia, router, i18n } = makeApp(
+    createWebHistory(import.meta.env.BASE_URL),
+    tag,
+    await loadFirst(tag),
+  )
+  // Somebody may leave before the page sees to it by itself: composables/useUnlisted.ts.
+  if (/\/ouvrir\//.test(location.pathname)) history.scrollRestoration = 'auto'
   const rest = loadRest(i18n, tag)
   const keep = () => keepTitles(pinia)
   keep()

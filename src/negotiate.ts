@@ -21,4 +21,5 @@ function meet(tag: string): string | undefined {
 let found = offered[0]
 for (const tag of [first ?? '', ...navigator.languages].reverse()) found = meet(tag) ?? found
 
-location.replace(`./${found}/${location.search}${location.hash}`)
+// Only what partners show stands in a frame, and it is already in the first.
+if (self === top || found !== offered[0]) location.replace(`./${found}/${location.search}${location.hash}`)

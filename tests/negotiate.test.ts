@@ -11,10 +11,14 @@ interface Visitor {
   stored?: string | null | undefined
   wants?: readonly string[]
   address?: string
+  framed?: boolean
 }
 
 /** Where the script of a portal with these languages sends a visitor: the first is the default. */
-async function sent(offered: readonly string[], { stored = null, wants = [], address = '' }: Visitor) {
+async function sent(
+  offered: readonly string[],
+  { stored = null, wants = [], address = '', framed = false }: Visitor,
+) {
   const script = put(await inlineScript(file), {
     __LANGUAGES__: JSON.stringify(offered.map(tag => ({ tag }))),
     __FIRST__: "localStorage.getItem('entraide.language')",
@@ -25,6 +29,7 @@ async function sent(offered: readonly string[], { stored = null, wants = [], add
     getItem: (key: string) => (key === 'entraide.language' ? stored : null),
   }
   runInNewContext(script, {
+    ...{ self: 'frame', top: framed ? 'page' : 'frame' },
     localStorage,
     navigator: { languages: wants },
     location: { search, hash, replace: (to: string) => went.push(to) },
@@ -63,6 +68,11 @@ describe('the language of a first page', () => {
 })
 
 describe('the way there', () => {
+  it('is spared a frame that is in the right language already', async () => {
+    expect(await sent(both, { wants: ['fr-FR'], framed: true })).toEqual([])
+    expect(await sent(both, { wants: ['en'], framed: true })).toEqual(['./en/'])
+  })
+
   it('keeps what the address asked for', async () => {
     const visitor = { wants: ['en'], address: '/?from=chatons#content' }
     expect(await sent(both, visitor)).toEqual(['./en/?from=chatons#content'])
@@ -81,6 +91,7 @@ describe('a browser that refuses to remember', () => {
   const go = async (storage: PropertyDescriptor) => {
     const went: string[] = []
     const page = {
+      ...{ self: 'page', top: 'page' },
       navigator: { languages: ['en'] },
       location: { search: '', hash: '', replace: (to: string) => went.push(to) },
     }

@@ -41,6 +41,16 @@ export function useDraft(known: Known) {
     return [...once.values()].toSorted((a, b) => a.name.localeCompare(b.name))
   })
 
+  /** What each of them serves of it, by their ids. */
+  const served = computed(() => {
+    const all = pool.pool ?? { instances: [] }
+    const found = new Map<string, ServiceId[]>()
+    for (const service of services.value)
+      for (const id of new Set(instancesFor(all, service).map(({ provider }) => provider.id)))
+        found.set(id, [...(found.get(id) ?? []), service])
+    return found
+  })
+
   /** Before the list is there, of nobody is it known that they serve nothing. */
   const kittens = computed(() => {
     if (form.preference === 'any') return []
@@ -48,9 +58,9 @@ export function useDraft(known: Known) {
   })
   const only = computed(() => form.preference === 'only' && kittens.value.length > 0)
 
-  /** What none of them serves, where nobody else may. */
+  /** What none of them serves. */
   const missing = computed(() =>
-    only.value && pool.pool
+    kittens.value.length > 0 && pool.pool
       ? services.value.filter(
           service => !pool.instances(service).some(({ provider }) => kittens.value.includes(provider.id)),
         )
@@ -94,6 +104,7 @@ export function useDraft(known: Known) {
     /** The same once it stands still: for what takes long to follow. */
     still,
     providers,
+    served,
     missing,
   })
 }
@@ -102,8 +113,10 @@ function formOf(address: string, known: Known): Form {
   const [, query] = /\?([^#]*)/.exec(address) ?? []
   const { choices, ...rest } = readDraft(new URLSearchParams(query), known)
   const { services, only, language, accent, theme, size, heading, kittens } = choices
+  // On a phone, of the width of one.
+  const narrow = !/[?&]width=/.test(address) && innerWidth < 560 && { width: 320 as const }
   return {
-    ...{ language, accent, theme, size, heading, kittens, ...rest },
+    ...{ language, accent, theme, size, heading, kittens, ...rest, ...narrow },
     order: [...services, ...known.services.filter(each => !services.includes(each))],
     ticked: services,
     preference: only ? 'only' : kittens.length > 0 ? 'first' : 'any',

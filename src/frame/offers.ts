@@ -5,7 +5,7 @@ import { kept } from '../core/retention.ts'
 import { drawLot, type Lot } from '../core/rooms.ts'
 import type { ServiceId } from '../core/services.ts'
 import { draw, type Draw } from './draw.ts'
-import { showOpened } from './opened.ts'
+import { goTo, showOpened } from './opened.ts'
 import { follow } from './tab.ts'
 import { hostOf, language, say, words } from './words.ts'
 
@@ -14,6 +14,8 @@ export async function serve(choices: Choices): Promise<void> {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('li[data-service] a')]
   // Until then, and for good where no list can be had, they lead to the portal's own page, which is told the same.
   for (const link of links) link.search = preference(choices)
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('li a, .credit a'))
+    whenFollowed(link, event => goTo(event, link.href))
   const drawn = await draw(choices)
   if (!drawn) return
   for (const link of links) offer(link, drawn)
@@ -38,19 +40,17 @@ function offer(link: HTMLAnchorElement, drawn: Draw): void {
     const lot = newLot()
     const there = roomAt(instance, service, lot)
     link.href = there.address
-    const open = (event: MouseEvent) => leave(event, instance, lot, there)
-    link.onclick = open
-    link.onauxclick = event => event.button === 1 && open(event)
+    whenFollowed(link, event => leave(event, instance, lot, there))
   }
 
   function leave(event: MouseEvent, instance: Instance, lot: Lot, there: Opening): void {
     const isOpen = follow(event, there.address)
     const tried = [instance]
-    showOpened({ instance, there, isOpen, portal }, () => {
+    showOpened({ ...hostOf(instance), there, isOpen, portal }, () => {
       const other = drawn.ordered(service).find(each => !tried.includes(each))
       if (!other) return undefined
       return {
-        instance: other,
+        ...hostOf(other),
         there: roomAt(other, service, lot),
         chosen() {
           drawn.avoid(tried.at(-1) ?? instance)
@@ -61,6 +61,11 @@ function offer(link: HTMLAnchorElement, drawn: Draw): void {
     // The link that was clicked is followed first.
     setTimeout(renew)
   }
+}
+
+function whenFollowed(link: HTMLAnchorElement, act: (event: MouseEvent) => void): void {
+  link.onclick = act
+  link.onauxclick = event => event.button === 1 && act(event)
 }
 
 const newLot = (): Lot => drawLot(length => crypto.getRandomValues(new Uint8Array(length)), words.lot)

@@ -32,7 +32,9 @@ const saysOf = (t: Say): Record<string, string> => ({
   change: t('kept.change', open),
   opened: t('embed.opened', open),
   made: t('embed.made', open),
-  blocked: t('embed.blocked'),
+  blocked: t('embed.blocked', open),
+  share: t('embed.link'),
+  address: t('embed.address'),
   other: t('embed.other', open),
   copied: t('embed.copied'),
   selected: t('embed.selected'),
@@ -72,6 +74,6 @@ const entry = (service: ServiceId, home: string, t: Say): string =>
 /** What follows a click: src/frame/opened.ts fills it in. */
 const opened = (t: Say): string =>
   '<div id="opened" hidden><p role="status"></p>' +
-  `<div class="link"><label>${escape(t('embed.link'))}<input readonly></label>` +
+  '<div class="link"><label><span></span><input readonly></label>' +
   `<button type="button" class="button">${escape(t('embed.copy'))}</button></div>` +
   `<p class="other"><a href="#"${away}></a></p></div>`

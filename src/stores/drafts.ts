@@ -6,6 +6,8 @@ import { services, type ServiceId } from '../core/services.ts'
 /** What a visitor has entered on one card; it survives a change of page and of language. */
 export interface Draft {
   title: string
+  /** The title that a link brought: not of the visitor, it stays on that link's page. */
+  given?: string
   /** Keep the random part that makes the name hard to guess. */
   hard: boolean
   muted: boolean

@@ -10,7 +10,10 @@ export function carryTitles(): void {
   const { drafts } = useDraftsStore()
   const { passing } = useDeviceStore()
   addEventListener('pagehide', () => {
-    const titles = services.map(service => drafts[service].title)
+    const titles = services.map(service => {
+      const { title, given } = drafts[service]
+      return title === given ? '' : title
+    })
     const isKept = titles.some(Boolean) && !document.documentElement.dataset['shared']
     passing.write('titles', isKept ? JSON.stringify(titles) : undefined)
   })

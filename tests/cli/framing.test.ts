@@ -23,6 +23,7 @@ test.each(['/embed/', '/embed/fr/', '/embed/fr/?services=pad'])(
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'cross-origin-resource-policy': 'cross-origin',
+      'cross-origin-embedder-policy': 'require-corp',
       'permissions-policy': expect.stringContaining('camera=()'),
     })
   },

@@ -87,6 +87,14 @@ test('one click opens the room at the host that the link prefers; it changes not
   await expect(sheet(page)).toContainText(`at Kitten ${other}`)
   await leaveSheet(page)
   await expect(pad(page)).toContainText(`Opened at Kitten ${other}`)
+
+  // Nor where somebody leaves before the page is live.
+  await page.route(/OpenView/, () => {})
+  const early = page.waitForRequest(/OpenView/)
+  await page.goto(`${portal.url}fr/ouvrir/pad/?name=Secret`, { waitUntil: 'commit' })
+  await early
+  await page.goto(`${portal.url}robots.txt`)
+  expect(JSON.stringify(await stored(page))).not.toContain('Secret')
 })
 
 test('where the preferred host is silent another takes over, and where nobody else is wanted nobody does; both is said', async ({

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http'
-import type { Frame, Page } from '@playwright/test'
+import { expect, type Frame, type Page } from '@playwright/test'
 import { listening } from '../../src/cli/serve.ts'
 
 /** A site of somebody else, on an origin of its own. */
@@ -34,6 +34,29 @@ export async function frameAt(page: Page, place = 0): Promise<Frame> {
   if (!inside) throw new Error(`There is no frame number ${place}.`)
   await inside.locator('.who:not(:empty)').first().waitFor()
   return inside
+}
+
+/** What partners paste of the portal at this address. */
+export function snippets(url: string) {
+  const full = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin'
+  return {
+    frame: (query: string, sandbox = full) =>
+      `<iframe title="Outils" src="${url}embed/fr/${query}" sandbox="${sandbox}" style="border:0;width:100%" height="300"></iframe>`,
+    script: `<script src="${url}embed/1.js" async></script>`,
+    links: `<ul><li><a href="${url}fr/ouvrir/pad/">Créer un pad</a></li></ul>`,
+  }
+}
+
+export const heightOf = (page: Page, place = 0) =>
+  page
+    .locator('iframe')
+    .nth(place)
+    .evaluate(each => each.getBoundingClientRect().height)
+/** All of the frame comes into sight: it would scroll otherwise. */
+export const fits = async (page: Page, place = 0) => {
+  const inside = await frameAt(page, place)
+  const wanted = () => inside.evaluate(() => document.documentElement.scrollHeight)
+  await expect.poll(async () => Math.abs((await heightOf(page, place)) - (await wanted()))).toBeLessThan(2)
 }
 
 /** Every trace a page of this frame could have left on the device. */

@@ -32,6 +32,15 @@ it('what was typed since is not replaced by it', () => {
   expect(useDraftsStore().drafts.pad.title).toBe('Autre')
 })
 
+it('what a link brought is written down only once somebody made it their own', () => {
+  const { pad } = begin()
+  Object.assign(pad, { title: 'Conseil', given: 'Conseil' })
+  dispatchEvent(new Event('pagehide'))
+  expect(sessionStorage.getItem('entraide.titles')).toBeNull()
+  pad.title = 'Conseil du 12'
+  expect(begin().pad.title).toBe('Conseil du 12')
+})
+
 it('on a shared computer nothing typed stays behind', () => {
   document.documentElement.dataset['shared'] = 'yes'
   begin().pad.title = 'Fête du 12'

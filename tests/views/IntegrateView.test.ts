@@ -110,6 +110,10 @@ describe('the kittens', () => {
   it('that do not offer one of the tools are told, where nobody else may', async () => {
     await show('?services=pad,visio&only=thym')
     expect(words()).toContain('Aucun des chatons cochés ne propose : Ouvrir une visio.')
+    expect(words()).toContain('votre public en sera averti')
+    await press(the('radio', 'Ces chatons d’abord'))
+    expect(words()).toContain('Ouvrir une visio. Pour ces outils, le portail choisira un autre chaton.')
+    expect(description(the('checkbox', 'Chaton thym'))).toBe('Créer un pad')
     await press(the('checkbox', 'Chaton lavande'))
     expect(words()).not.toContain('Aucun des chatons cochés')
   })
@@ -135,9 +139,10 @@ describe('the look', () => {
   it('a colour is judged in words on both grounds, and given an edge where it would not be seen', async () => {
     await show()
     await press(the('radio', 'La vôtre'))
+    expect(words()).not.toContain('se voit mal')
     await type('#ffe680', the('textbox', 'Code de la couleur'))
     expect(words()).toMatch(
-      /Sur fond clair, cette couleur se voit mal \(1,2 pour 1, il faut 3\)\. Un bord plus foncé l’entoure donc : #/,
+      /Sur fond clair, cette couleur se voit mal \(contraste de 1,2 ; il faut au moins 3\)\. Un bord plus foncé l’entoure donc : #/,
     )
     expect(words()).toContain('Sur fond sombre, ces boutons se voient bien')
     await addressIs('?accent=ffe680')
@@ -151,7 +156,7 @@ describe('the look', () => {
     const field = the('textbox', 'Code de la couleur')
     await type('red;}', field)
     expect(field.getAttribute('aria-invalid')).toBe('true')
-    expect(description(field)).toContain('#0a7d5c')
+    expect(description(field)).toContain('Ce n’est pas un code de couleur : les boutons restent en #0a7d5c.')
     expect(code('Boutons')).toContain('background:#0a7d5c')
   })
 })
@@ -176,10 +181,12 @@ describe('the ways', () => {
     await tell(null, 900)
     await tell(inside, 'high')
     expect(code('Cadre')).toContain('height="600"')
+    // What a click shows has room, too, where nobody sizes it.
     await tell(inside, 333)
-    expect(code('Cadre')).toContain('height="333"')
+    expect(code('Cadre')).toContain('height="553"')
+    expect(words()).toContain('le cadre fait 333 pixels de haut. Le code en prévoit 553')
     await tell(inside, 1e9)
-    expect(code('Cadre')).toContain('height="4000"')
+    expect(code('Cadre')).toContain('height="4220"')
     expect(code('Sources à autoriser')).toMatch(/^frame-src \S+\/embed\/$/)
   })
 
@@ -194,12 +201,22 @@ describe('the ways', () => {
     expect(code('HTML dans un article SPIP')).toContain('<html>\n<entraide-portail')
   })
 
+  it('frames tell what they need: https, a style, and on WordPress one more click, where links come first', async () => {
+    await show('?how=sized')
+    expect(description(the('field', 'Cadre et script'))).toContain('Votre site doit être en https')
+    expect(names('field').join('|')).toMatch(/\|Liens dans un bloc[^|]*\|Cadre dans[^|]*\|Adresse à coller/)
+    expect(description(the('field', /^Adresse à coller/))).toContain('un clic de plus')
+    await press(the('radio', 'Des liens, remplacés par un cadre'))
+    expect(words()).toContain('attribut « style »')
+  })
+
   it('what becomes of visitors’ data is said of what was chosen', async () => {
     await show()
     expect(words()).toContain('Tant que personne ne clique, rien n’est demandé à Entraide.')
     await press(the('radio', 'Un cadre qui s’ajuste'))
     expect(words()).not.toContain('rien n’est demandé')
     expect(words()).toContain('Le script met le cadre en place')
+    expect(words()).toContain('le navigateur demande au chaton proposé s’il est là')
     expect(addressOf(the('link', /vie privée chez Entraide/))).toMatch(/\/fr\/privacy\/$/)
   })
 })
@@ -209,6 +226,8 @@ it('each code is copied by its own button, or selected where the browser refuses
   await press(the('button', 'Copier : Raccourcis SPIP'))
   expect(copied).toEqual([code('Raccourcis SPIP')])
   expect(words()).toContain('Raccourcis SPIP : c’est copié.')
+  await press(the('checkbox', 'Ouvrir une visio'))
+  expect(words()).not.toContain('c’est copié')
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new DOMException('no'))
   await press(the('button', 'Copier : Liens Markdown'))
   expect(document.activeElement).toBe(the('field', 'Liens Markdown'))
@@ -216,10 +235,13 @@ it('each code is copied by its own button, or selected where the browser refuses
 })
 
 it('a fixed language is that of the words, of the links and of the frame', async () => {
-  await show('?services=pad&lang=en&how=frame')
-  await vi.waitFor(() => expect(code('Cadre')).toContain('title="Entraide: Create a pad"'), 5000)
-  expect(code('Cadre')).toMatch(/\/embed\/en\/\?services=pad"/)
-  expect(code('Liens Markdown')).toMatch(/^- \[Create a pad\]\(<\S+\/en\/ouvrir\/pad\/>\)$/)
+  await show('?services=pad,date&lang=en&how=frame')
+  await vi.waitFor(
+    () => expect(code('Cadre')).toContain('title="Entraide: Create a pad and create a poll"'),
+    5000,
+  )
+  expect(code('Cadre')).toMatch(/\/embed\/en\/\?services=pad,date"/)
+  expect(code('Liens Markdown')).toMatch(/^- \[Create a pad\]\(<\S+\/en\/ouvrir\/pad\/>\)$/m)
 })
 
 it('an address restores all that was chosen, and what is hostile in one counts as not said', async () => {
@@ -267,9 +289,12 @@ it('prints a poster with a code for each tool, and the partner’s own line, whi
   await type('Mairie de <b>Brest</b>', the('textbox', /tête d’affiche/))
   await press(the('button', 'Imprimer l’affiche'))
   await vi.waitFor(() => expect(printed).toHaveLength(2), 10_000)
-  expect(printed[1]).toBe('2')
   expect(printed[0]).toMatch(/^Mairie de <b>Brest<\/b> Des outils libres, sans compte/)
   expect(printed[0]).toContain('Créer un pad')
   expect(printed[0]).toMatch(/\/fr\/ouvrir\/pad\/\?prefer=thym/)
-  expect(address()).toBe('/fr/integrer/?services=pad,visio&prefer=thym')
+  await press(the('checkbox', 'Ouvrir une visio'))
+  await press(the('button', 'Imprimer l’affiche'))
+  await vi.waitFor(() => expect([printed[1], printed[3]]).toEqual(['2', '1']))
+  expect(printed[2]).toContain('Un outil libre, sans compte Visez ce code')
+  await addressIs('?services=pad&prefer=thym')
 })

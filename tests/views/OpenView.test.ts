@@ -91,6 +91,23 @@ describe('the title of a link', () => {
   })
 })
 
+it.each(['/fr/', '/fr/pad/', '/en/ouvrir/pad/', '/fr/ouvrir/pad/?only=a'])(
+  'the title of a link is not on %s, unless somebody added to it',
+  async path => {
+    const title = () => (document.querySelector('[data-draft=pad]') as HTMLInputElement).value
+    await show('?name=Secret')
+    await page.router.push(path)
+    await settled()
+    expect(title()).toBe('')
+    page.close()
+    await show('?name=Secret')
+    await type('Secret 2', field())
+    await page.router.push(path)
+    await settled()
+    expect(title()).toBe('Secret 2')
+  },
+)
+
 describe('the hosts that a link prefers', () => {
   it('come first, by what they are called in the pool, and are named', async () => {
     const { other } = await drawn()
@@ -160,7 +177,10 @@ describe('the hosts that a link wants alone', () => {
     const { first } = await drawn()
     await show('?only=call,nobody')
     expect(host()).toBe(first)
-    expect(told()).toContain('demande des chatons qui ne proposent pas cet outil')
+    expect(words(document.querySelector('main p') ?? document.body)).toBe(
+      'Les chatons (hébergeurs) de ce lien n’ont pas cet outil. En voici un autre.',
+    )
+    expect(told()).toBe('')
   })
 
   it('come before those it prefers', async () => {

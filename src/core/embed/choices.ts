@@ -49,7 +49,7 @@ export const usual = ({ services }: Known): Choices => ({
 /** What a query says. What it says of anything unknown, or in words unknown here, counts as not said. */
 export function readChoices(query: URLSearchParams, known: Known): Choices {
   const said = usual(known)
-  const services = listed(query, 'services').filter(
+  const services = listed(query, 'services', written => written.trim().toLowerCase()).filter(
     each => isOne(all, each) && isOne(known.services, each),
   ) as ServiceId[]
   const language = query.get('lang')
@@ -91,8 +91,8 @@ export function readAccent(text: string | null): string | undefined {
   return hex === undefined ? undefined : whole(`#${hex}`)
 }
 
-const listed = (query: URLSearchParams, name: string): string[] => [
-  ...new Set((query.get(name) ?? '').split(',')),
+const listed = (query: URLSearchParams, name: string, read = (written: string) => written): string[] => [
+  ...new Set((query.get(name) ?? '').split(',').map(read)),
 ]
 
 /** As config/schema has them: anything else cannot be anybody's. */

@@ -18,6 +18,9 @@ export type Way = (typeof ways)[number]
 export const widths = [320, 480, 760] as const
 export type Width = (typeof widths)[number]
 
+/** How much a frame grows by what follows a click in it: as much has to be free where nobody sizes it. */
+export const growth: Readonly<Record<Width, number>> = { 320: 340, 480: 220, 760: 200 }
+
 /** What a page is behind what stands on it. */
 export const grounds = ['light', 'dark'] as const
 export type Ground = (typeof grounds)[number]

@@ -30,25 +30,31 @@ export interface Link {
 }
 
 /** Links as a list: what stands everywhere. */
-export const list = ({ links, language }: Pick<Piece, 'links' | 'language'>, name?: string): string =>
-  element('ul', { class: name, lang: language }, `\n${links.map(item).join('')}`)
+export const list = (
+  { links, language }: Pick<Piece, 'links' | 'language'>,
+  styles: { list?: string; link?: string } = {},
+): string =>
+  element(
+    'ul',
+    { lang: language, style: styles.list },
+    `\n${links.map(link => item(link, styles.link)).join('')}`,
+  )
 
-const item = ({ label, address }: Link): string =>
-  `  ${element('li', {}, element('a', { href: address }, words(label)))}\n`
+const item = ({ label, address }: Link, style: string | undefined): string =>
+  `  ${element('li', {}, element('a', { href: address, style }, words(label)))}\n`
 
-/** The same list as buttons, with the few styles it takes. */
+/**
+ * The same list as buttons. Their style is in attributes: where those are filtered or forbidden the list remains, while
+ * of a style of its own some systems leave the text.
+ */
 export function buttons(piece: Piece): string {
   const { accent, theme, size } = piece.choices
   const { fill, edge, ink } = verdict(accent, theme === 'dark' ? 'dark' : 'light', piece.own)
-  // Lists of two colours on one page do not mix.
-  const name = `entraide-${fill.slice(1)}-${size}`
   const [gap, room] = size === 'compact' ? ['.5rem', '.5rem .875rem'] : ['.75rem', '.75rem 1.25rem']
-  const rules = [
-    `.${name}{display:flex;flex-wrap:wrap;gap:${gap};margin:0;padding:0;list-style:none}`,
-    `.${name} a{display:block;padding:${room};font-weight:600;text-decoration:none;color:${ink};background:${fill};border:1px solid ${edge};border-radius:.75rem}`,
-    `.${name} a:is(:hover,:focus-visible){text-decoration:underline}`,
-  ]
-  return `${element('style', {}, `\n${rules.join('\n')}\n`)}\n${list(piece, name)}`
+  return list(piece, {
+    list: `display:flex;flex-wrap:wrap;gap:${gap};padding:0;list-style:none`,
+    link: `display:block;padding:${room};font-weight:600;text-decoration:none;color:${ink};background:${fill};border:1px solid ${edge};border-radius:.75rem`,
+  })
 }
 
 /** The frame alone, as high as it was in the preview. */
@@ -56,12 +62,14 @@ export const frame = ({ base, choices, known, title, height }: Piece): string =>
   element('iframe', {
     title,
     src: frameAddress(base, choices, known),
+    // Not a style, which strict policies refuse.
+    width: '100%',
     height: String(height),
+    frameborder: '0',
     loading: 'lazy',
     referrerpolicy: 'strict-origin-when-cross-origin',
     allow: 'clipboard-write',
     sandbox: 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin',
-    style: 'border:0;width:100%',
   })
 
 /**

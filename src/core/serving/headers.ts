@@ -60,6 +60,8 @@ const nothing = { 'Content-Security-Policy': "default-src 'none'; frame-ancestor
 const unframed = { 'X-Frame-Options': 'DENY' }
 const ours = { 'Cross-Origin-Resource-Policy': 'same-origin' }
 const anybodys = { 'Cross-Origin-Resource-Policy': 'cross-origin' }
+/** Pages that are isolated by this accept no frame that is not. */
+const isolated = { 'Cross-Origin-Embedder-Policy': 'require-corp' }
 
 /**
  * What the answers of each zone carry beside that. Where the build left no policy, nothing runs and nothing stands in a
@@ -67,7 +69,7 @@ const anybodys = { 'Cross-Origin-Resource-Policy': 'cross-origin' }
  */
 export const zoneHeaders = ({ page, frame }: Policy): Readonly<Record<Zone, Headers>> => ({
   page: { ...nothing, ...unframed, ...ours, ...page },
-  frame: { ...nothing, ...anybodys, ...frame },
+  frame: { ...nothing, ...anybodys, ...isolated, ...frame },
   worker: { 'Content-Security-Policy': "default-src 'none'; connect-src 'self'", ...unframed, ...ours },
   open: { ...nothing, ...unframed, ...anybodys, 'Access-Control-Allow-Origin': '*' },
   bare: { ...nothing, ...unframed, ...ours },

@@ -40,13 +40,18 @@ describe('what a partner chooses', () => {
     })
   })
 
+  it('names its services however somebody typed them', () => {
+    expect(read('services=pad%20,%20visio').services).toEqual(['pad', 'visio'])
+    expect(read('services=PAD,Visio').services).toEqual(['pad', 'visio'])
+  })
+
   it('is nobody else where only some may be', () => {
     expect(read('prefer=a&only=b,c')).toMatchObject({ kittens: ['b', 'c'], only: true })
   })
 })
 
 describe.each([
-  ['services', 'services=mail,__proto__,constructor,%00,pad%20'],
+  ['services', 'services=mail,__proto__,constructor,%00,pa%20d'],
   ['services', 'services='],
   ['language', 'lang=de'],
   ['language', 'lang=__proto__'],
