@@ -118,3 +118,15 @@ describe('a page that does not exist', () => {
     expect(head.title).toContain(portal.name)
   })
 })
+
+it('the home page is described in the operator’s words, in the languages that have some', async () => {
+  portal.words = { fr: { introduction: 'Les outils de la ville.' } }
+  const described = async (path: string) => (await headAt(path, path.slice(1, 3) || 'fr')).description
+  const found = [await described('/fr/'), await described('/'), await described('/en/')]
+  delete portal.words
+  expect(found).toEqual([
+    'Les outils de la ville.',
+    'Les outils de la ville.',
+    expect.stringMatching(/^Write/),
+  ])
+})
