@@ -28,9 +28,9 @@ describe('deploy/Containerfile', () => {
   it('stands on the Node of this project, by its version', () => {
     const [, version] = /^const version = '(.+)'$/m.exec(read('src/cli/bootstrap.mjs')) ?? []
     expect(instructions[0]).toMatchObject({ keyword: 'ARG', words: `NODE=${version}-bookworm-slim` })
-    expect(stages.map(({ words }) => words.split(' ')[0])).toEqual(
-      Array(2).fill('docker.io/library/node:${NODE}'),
-    )
+    expect(stages).toHaveLength(2)
+    for (const { words } of stages)
+      expect(words).toMatch(/^docker\.io\/library\/node:\$\{NODE\}( AS build)?$/)
     expect(last('LABEL')).toContain(
       `org.opencontainers.image.base.name="docker.io/library/node:${version}-bookworm-slim"`,
     )
