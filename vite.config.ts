@@ -1,38 +1,38 @@
 import { globSync, readFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import vueI18n from '@intlify/unplugin-vue-i18n/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type ViteUserConfig } from 'vitest/config'
 import { readArt } from './src/build/art.ts'
-import { partnerScript } from './src/build/frame.ts'
-import { pages } from './src/build/plugin.ts'
-import { texts } from './src/build/texts.ts'
-import { valuesOf } from './src/build/values.ts'
+import { guides } from './src/build/guides.ts'
+import { partnerScript } from './src/build/partner.ts'
+import { parts } from './src/build/parts.ts'
 import { words } from './src/build/words.ts'
-import { loadConfig, type Config } from './src/config/load.ts'
-import type { Portal } from './src/core/portal.ts'
-import { pageIds } from './src/core/texts.ts'
-import type { Language } from './src/languages.ts'
+import { loadConfig } from './src/config/load.ts'
+import { writePool } from './src/core/poolfile.ts'
+import type { Language, Told } from './src/core/told.ts'
+import { readTexts } from './src/site/texts.ts'
 
 const root = import.meta.dirname
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
-async function checked(): Promise<Config> {
+/** What each language file says of itself. */
+const languages = globSync('src/locales/*.json', { cwd: root })
+  .toSorted()
+  .map((file): Language => {
+    const { meta } = JSON.parse(readFileSync(join(root, file), 'utf8'))
+    return { tag: basename(file, '.json'), ...meta }
+  })
+
+/** What built documents say (src/site), for development and tests, which have none. */
+async function saysConfig(): Promise<{ told: Told; pool: object }> {
   const config = await loadConfig(join(root, 'config'))
   if ('problems' in config) throw new Error('config/ has problems: npm run check says which')
-  return config
+  const { portal, statement, pool } = config
+  const { texts } = await readTexts({ ...config, folders: [join(root, 'src/content')], base: '/' })
+  const spoken = portal.languages.flatMap(tag => languages.find(language => language.tag === tag) ?? [])
+  return { told: { portal, conformity: statement.state, languages: spoken, texts }, pool: writePool(pool) }
 }
-
-/** What a language file says of itself. */
-async function languageOf(tag: string): Promise<Language> {
-  const { meta } = JSON.parse(await readFile(join(root, `src/locales/${tag}.json`), 'utf8'))
-  return { tag, ...meta }
-}
-
-// What only the build and still pages say, the built application does not carry.
-const spokenIn = ({ tag, name, direction }: Language) => ({ tag, name, direction })
-const saidOf = ({ url: _url, languages: _languages, ...rest }: Portal) => rest
 
 // The application in one piece and what it shows next in another: in a dozen they would compress worse and take longer.
 // What only other pages show, or another language, comes with these.
@@ -55,27 +55,35 @@ const groups = [
   { name: 'codes', test: /\/node_modules\/uqr\/|\/src\/components\/(CodeDrawing|RoomPaper|SheetCode)/ },
 ]
 
+/** Built code is the same on any portal: documents say which one they are of (src/site/page.ts) … */
+const fromDocument = {
+  __TOLD__: "JSON.parse(document.getElementById('told').textContent)",
+  'import.meta.env.BASE_URL': 'document.documentElement.dataset.base',
+}
+/** … and whoever makes documents says it first (src/cli/site.ts). */
+const fromMaker = {
+  __TOLD__: 'globalThis.entraide.told',
+  'import.meta.env.BASE_URL': 'globalThis.entraide.base',
+  'process.env.NODE_ENV': '"production"',
+}
+
 /** One or two letters for each component, the same in every build. */
 const components = globSync('src/**/*.vue', { cwd: root }).toSorted()
 const nameOf = (file: string): string => components.indexOf(file.split('?')[0] ?? '').toString(36)
 
 export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteUserConfig> => {
-  const { portal, legal, statement } = await checked()
-  const languages = await Promise.all(portal.languages.map(languageOf))
   const art = await readArt(join(root, 'src/art'))
   const { integrity } = await partnerScript(join(root, 'src/embed.ts'))
   const inBrowser = !isSsrBuild && mode !== 'test'
-  const isApplication = inBrowser && command === 'build'
+  const isBuild = command === 'build' && mode !== 'test'
+  const said = isBuild ? undefined : await saysConfig()
 
   return {
     plugins: [
       // Names by which styles find their component: in every rule and element, so they are kept short.
       vue({ features: { componentIdGenerator: file => nameOf(file) } }),
       words(),
-      texts({
-        values: language => valuesOf({ portal, legal, statement }, language),
-        pages: [...pageIds, ...portal.services],
-      }),
+      guides(),
       vueI18n({
         include: [join(root, 'src/locales/*.json'), join(root, 'src/locales/*.json?*.json')],
         runtimeOnly: true,
@@ -83,12 +91,10 @@ export default defineConfig(async ({ command, isSsrBuild, mode }): Promise<ViteU
         fullInstall: false,
         dropMessageCompiler: true,
       }),
-      pages({ version, art, languages, portal, pool: async () => (await checked()).pool }),
+      parts({ version, art, languages, pool: said?.pool }),
     ],
     define: {
-      __PORTAL__: JSON.stringify(isApplication ? saidOf(portal) : portal),
-      __CONFORMITY__: JSON.stringify(statement.state),
-      __LANGUAGES__: JSON.stringify(isApplication ? languages.map(spokenIn) : languages),
+      ...(said ? { __TOLD__: JSON.stringify(said.told) } : isSsrBuild ? fromMaker : fromDocument),
       __KITTENS__: JSON.stringify(art.kittens.fileName),
       __INTEGRITY__: JSON.stringify(integrity),
       __VERSION__: JSON.stringify(version),

@@ -1,4 +1,4 @@
-import type { Conformity } from './core/statement.ts'
+import { told } from './told.ts'
 
-/** What the accessibility statement comes to: config/accessibility.yml, checked and put in at build. */
-export const conformity: Conformity = __CONFORMITY__
+/** What config/accessibility.yml comes to. */
+export const { conformity } = told

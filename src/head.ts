@@ -4,6 +4,7 @@ import { oembedFile } from './core/embed/oembed.ts'
 import { composerOf, type I18n } from './i18n.ts'
 import { languages } from './languages.ts'
 import { portal } from './portal.ts'
+import type { TextId } from './core/texts.ts'
 import { textOf } from './texts.ts'
 
 /** What a page says of itself to browsers, search engines and link previews. */
@@ -76,7 +77,7 @@ function stillWords({ name, params }: RouteLocationNormalizedLoaded, i18n: I18n)
   if (name === 'root' || name === 'shell') return { title: portal.name, description: t('home.description') }
   if (name === 'map')
     return titled({ title: t('map.heading'), description: t('map.description', { portal: portal.name }) })
-  return name === 'text' ? titled(textOf(String(params['language']), String(params['text']))) : undefined
+  return name === 'text' ? titled(textOf(String(params['language']), params['text'] as TextId)) : undefined
 }
 
 const titled = ({ title, description }: Words): Words => ({

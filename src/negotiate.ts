@@ -1,4 +1,4 @@
-// Put into pages without a language as text (src/build/plugin.ts): goes to the visitor's own, once.
+// Put into pages without a language as text (src/site/page.ts): goes to the visitor's own, once.
 
 const offered: readonly string[] = __LANGUAGES__.map(language => language.tag)
 

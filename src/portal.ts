@@ -1,4 +1,4 @@
-import type { Portal } from './core/portal.ts'
+import { told } from './told.ts'
 
-/** config/portal.yml, checked and put in at build. */
-export const portal: Portal = __PORTAL__
+/** What config/portal.yml comes to. */
+export const { portal } = told

@@ -1,4 +1,4 @@
-// Put into every page as text (src/build/plugin.ts), so it is kept short: it starts the application after the first
+// Put into every page as text (src/site/page.ts), so it is kept short: it starts the application after the first
 // paint, earlier when somebody is already at work, and keeps the click that came too early.
 
 let asked = false
@@ -6,7 +6,7 @@ let asked = false
 function start() {
   if (asked) return
   asked = true
-  if (__READER__) import(__READER__).then(reader => reader.ask(true))
+  for (const reader of __READERS__) import(reader).then(({ ask }) => ask(true))
   Promise.all([import(__APP__), import(document.documentElement.dataset['words'] ?? '')]).catch(giveUp)
 }
 

@@ -1,4 +1,4 @@
-// Put into every page as text (src/build/plugin.ts), before its style, so it is kept short: what was chosen in the
+// Put into every page as text (src/site/page.ts), before its style, so it is kept short: what was chosen in the
 // settings holds from the first paint on. Only these very words are believed, whatever the device holds.
 
 try {

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { inlineScript } from '../src/build/inline.ts'
+import { put } from '../src/site/parts.ts'
 
 const file = join(import.meta.dirname, '../src/negotiate.ts')
 
@@ -14,7 +15,7 @@ interface Visitor {
 
 /** Where the script of a portal with these languages sends a visitor: the first is the default. */
 async function sent(offered: readonly string[], { stored = null, wants = [], address = '' }: Visitor) {
-  const script = await inlineScript(file, {
+  const script = put(await inlineScript(file), {
     __LANGUAGES__: JSON.stringify(offered.map(tag => ({ tag }))),
     __FIRST__: "localStorage.getItem('entraide.language')",
   })
@@ -69,7 +70,11 @@ describe('the way there', () => {
 })
 
 describe('a browser that refuses to remember', () => {
-  const script = () => inlineScript(file, { __LANGUAGES__: '[{"tag":"fr"},{"tag":"en"}]' })
+  const script = async () =>
+    put(await inlineScript(file), {
+      __LANGUAGES__: '[{"tag":"fr"},{"tag":"en"}]',
+      __FIRST__: "localStorage.getItem('entraide.language')",
+    })
   const refusal = () => {
     throw new Error('SecurityError')
   }

@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { Window } from 'happy-dom'
 import { expect, it } from 'vitest'
-import { documentOf } from '../src/build/page.ts'
+import { documentOf } from '../src/site/page.ts'
 import { inlineScript } from '../src/build/inline.ts'
-import { assets, page } from './build/pages.ts'
+import { assets, page } from './site/pages.ts'
 
-const script = await inlineScript(join(import.meta.dirname, '../src/theme.ts'), {})
+const script = await inlineScript(join(import.meta.dirname, '../src/theme.ts'))
 
 const address = 'https://entraide.test/fr/'
 /** What the address bar shows in the end. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { Symbols } from '../site/sprite.ts'
 
 /** What src/art holds, ready for the pages. */
 export interface Art {
-  /** By id, what stands in the pages themselves: each drawing as a symbol, for `<use href="#id">`. */
-  symbols: Readonly<Record<string, string>>
+  /** What stands in the pages themselves. */
+  symbols: Symbols
   /** The kittens that come later, in a file of their own. */
   kittens: { fileName: string; source: string }
 }
@@ -22,16 +23,6 @@ export async function readArt(folder: string): Promise<Art> {
     symbols: { ...(await symbolsIn(folder)), ...icons, [first]: sitting },
     kittens: { fileName: `assets/kittens-${hash}.svg`, source },
   }
-}
-
-/**
- * The drawings a document carries for its `<use>` to find: all of them where the application runs, since it may go on to
- * any page; else those that stand in this HTML.
- */
-export function sprite(symbols: Art['symbols'], html?: string): string {
-  const wanted = Object.keys(symbols).filter(id => html === undefined || html.includes(`href="#${id}"`))
-  if (wanted.length === 0) return ''
-  return `<svg class="unseen" aria-hidden="true" focusable="false">${wanted.map(id => symbols[id]).join('')}</svg>`
 }
 
 async function symbolsIn(folder: string, prefix = ''): Promise<Record<string, string>> {

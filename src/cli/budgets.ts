@@ -13,8 +13,8 @@ interface Budget {
 /** In bytes: as they travel, except for the loader. */
 export const limits: readonly Budget[] = [
   { of: 'theme', what: 'inline settings, raw', limit: 500 },
-  { of: 'loader', what: 'inline loader, raw', target: 512, limit: 620 },
-  { of: 'html', what: 'home page', target: 10_000, limit: 10_900 },
+  { of: 'loader', what: 'inline loader, raw', target: 512, limit: 640 },
+  { of: 'html', what: 'home page', target: 10_000, limit: 11_000 },
   { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 53_800 },
   // Not their sum: nobody opens them all, and each comes when somebody asks for it.
   { of: 'step', what: 'heaviest page or form after that', target: 16_000, limit: 20_000 },

@@ -2,10 +2,11 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { jsonSchemas } from '../config/json-schema.ts'
-import { loadConfig, type Config } from '../config/load.ts'
-import { inWords, type Finding } from '../config/problem.ts'
+import type { Config } from '../config/load.ts'
+import { inWords, minute, type Finding } from '../config/problem.ts'
 import { instancesFor } from '../core/pool.ts'
 import { services } from '../core/services.ts'
+import { readConfig } from './configuration.ts'
 
 /** Where sentences go: the terminal, or a test. */
 export interface Output {
@@ -16,11 +17,15 @@ export interface Output {
 export async function check(args: string[], out: Output = process.stdout): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { config: { type: 'string', default: 'config' }, 'write-schemas': { type: 'boolean' } },
+    options: {
+      config: { type: 'string', default: 'config' },
+      site: { type: 'string', default: 'dist' },
+      'write-schemas': { type: 'boolean' },
+    },
   })
   if (values['write-schemas']) await writeSchemas(values.config)
 
-  const config = await loadConfig(values.config)
+  const config = await readConfig(values.config, values.site)
   for (const warning of config.warnings) out.write(`${asWarning(warning)}\n`)
   if ('problems' in config) {
     tellProblems(config.problems, out)
@@ -39,17 +44,20 @@ export function tellProblems(problems: readonly Finding[], out: Output): void {
 const asWarning = (finding: Finding): string =>
   inWords({ ...finding, message: `warning: ${finding.message}` })
 
-function summary({ pool, providers }: Config): string {
+function summary({ pool, providers, shared }: Config): string {
   const listed = providers.flatMap(provider => provider.instances)
   const paused = listed.filter(instance => instance.paused !== undefined).length
-  const drawn = pool.instances.length
+  const drawn = pool.instances.length - (shared?.instances ?? 0)
   const closed = listed.length - paused - drawn
   const counts = services.map(service => `${service} ${instancesFor(pool, service).length}`)
   return (
     `${providers.length} providers, ${listed.length} instances: ${drawn} drawn, ${paused} paused, ` +
-    `${closed} that ask for an account; ${counts.join(', ')}`
+    `${closed} that ask for an account; ${shared ? `${others(shared)}; ` : ''}${counts.join(', ')}`
   )
 }
+
+const others = ({ address, instances, kept }: NonNullable<Config['shared']>): string =>
+  `${instances} more of ${address}${kept === undefined ? '' : `, as it was on ${minute(kept)}`}`
 
 async function writeSchemas(folder: string): Promise<void> {
   for (const [name, content] of Object.entries(jsonSchemas)) await writeFile(join(folder, name), content)

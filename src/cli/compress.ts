@@ -2,12 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-
-/**
- * Files of a built site that may be replaced while it is served. Their twins are made by whoever writes them, and
- * not trusted when the file is served: one left behind would hide its replacement.
- */
-export const replaceable = ['pool.json', 'health.json']
+import { replaceable } from '../core/serving/table.ts'
 
 const textual = ['.html', '.js', '.css', '.json', '.svg', '.txt', '.xml', '.webmanifest', '.md']
 
@@ -16,10 +11,15 @@ export const toBrotli = (bytes: Uint8Array): Promise<Buffer> =>
 
 export const toGzip = (bytes: Uint8Array): Promise<Buffer> => promisify(gzip)(bytes, { level: 9 })
 
-/** Writes a brotli and a gzip twin beside every text file of a built site. */
+/** How the names of twins end. */
+export const twins = ['.br', '.gz']
+
+/** Writes a brotli and a gzip twin beside every text file of a built site that has none yet, but what whoever replaces it compresses anew. */
 export async function compressSite(dir: string): Promise<void> {
   const files = await readdir(dir, { recursive: true })
-  await Promise.all(files.filter(isCompressed).map(file => writeTwins(join(dir, file))))
+  const there = new Set(files)
+  const alone = files.filter(file => isCompressed(file) && !twins.every(twin => there.has(file + twin)))
+  await Promise.all(alone.map(file => writeTwins(join(dir, file))))
 }
 
 const isCompressed = (file: string): boolean =>

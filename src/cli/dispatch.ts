@@ -1,15 +1,13 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { parseArgs } from 'node:util'
-import { commands as allCommands, type Command } from './commands.ts'
+import type { Command } from './operations.ts'
+import { typed, usage } from './program.ts'
 import { table } from './table.ts'
 
 type Commands = Readonly<Record<string, Command>>
 
-/** Runs what was typed after `node src/cli/main.ts`. Exit codes: 0 fine, 1 something to mend, 2 wrong command. */
-export async function dispatch(
-  [name = '--help', ...args]: string[],
-  commands: Commands = allCommands,
-): Promise<number> {
+/** Runs what was typed, of these commands. Exit codes: 0 fine, 1 something to mend, 2 wrong command. */
+export async function dispatch([name = '--help', ...args]: string[], commands: Commands): Promise<number> {
   if (['--help', '-h', 'help'].includes(name)) {
     console.log(overview(commands))
     return 0
@@ -33,16 +31,16 @@ async function runChosen({ options, run }: Command, args: string[]): Promise<num
 
 function overview(commands: Commands): string {
   const lines = Object.entries(commands).map(([name, { summary }]) => [name, summary])
-  return ['npm run <command> [-- options]', '', table(lines)].join('\n')
+  return [usage, '', table(lines)].join('\n')
 }
 
 function explanation(name: string, { summary, options = {} }: Command): string {
-  return [`npm run ${name}: ${summary}`, '', table(Object.entries(options))].join('\n').trimEnd()
+  return [`${typed(name)}: ${summary}`, '', table(Object.entries(options))].join('\n').trimEnd()
 }
 
 function unknown(name: string, names: string[]): string {
   const nearest = closest(name, names)
-  const tip = distance(name, nearest) <= 2 ? `did you mean "${nearest}"?` : 'see "npm run help".'
+  const tip = distance(name, nearest) <= 2 ? `did you mean "${nearest}"?` : `see "${typed('help')}".`
   return `There is no command "${name}": ${tip}`
 }
 

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
-import { loadConfig } from '../config/load.ts'
 import { browser, browserFlags } from './browser.ts'
+import { readConfig } from './configuration.ts'
 import { thisMachine } from './debian.ts'
 import { sizeOf, smallPng, type Pixels } from './icons/png.ts'
 import { preview } from './icons/preview.ts'
@@ -19,7 +19,7 @@ export interface Picture {
 
 /** Draws the pictures that cannot be SVG: what phones put on their home screens, what link previews show. */
 export async function icons(): Promise<number> {
-  const config = await loadConfig('config')
+  const config = await readConfig('config')
   if ('problems' in config) {
     console.error('config/ has problems: npm run check says which')
     return 1

@@ -1,3 +1,4 @@
+import { commands } from './commands.ts'
 import { dispatch } from './dispatch.ts'
 
-process.exitCode = await dispatch(process.argv.slice(2))
+process.exitCode = await dispatch(process.argv.slice(2), commands)

@@ -3,13 +3,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { stringify } from 'yaml'
 import { contactOf } from '../config/contact.ts'
-import { loadConfig } from '../config/load.ts'
 import { blackboxModules } from '../core/monitors/blackbox.ts'
 import { job } from '../core/monitors/prometheus.ts'
 import { targetsOf } from '../core/monitors/targets.ts'
 import type { Pool } from '../core/pool.ts'
 import * as probes from '../core/softwares/probes.ts'
 import { tellProblems, type Output } from './check.ts'
+import { readConfig } from './configuration.ts'
 import { diskTrouble } from './disk.ts'
 import { nobodyAsks, proberOf } from './probe/errand.ts'
 import { replace } from './replace.ts'
@@ -25,7 +25,7 @@ export async function monitors(args: string[], out: Output = process.stdout): Pr
     return 2
   }
 
-  const config = await loadConfig(values.config)
+  const config = await readConfig(values.config)
   if ('problems' in config) {
     tellProblems(config.problems, out)
     return 1

@@ -1,11 +1,14 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { loadConfig } from '../config/load.ts'
+import type { Config } from '../config/load.ts'
+import { minute } from '../config/problem.ts'
 import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
+import { readConfig } from './configuration.ts'
 import { diskTrouble } from './disk.ts'
+import { typed } from './program.ts'
 import { allowing, builtHeadersFile } from './headers.ts'
 import { replace, replaceServed } from './replace.ts'
 
@@ -20,19 +23,26 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
     return 2
   }
 
-  const config = await loadConfig(values.config)
+  const config = await readConfig(values.config, values.out)
   if ('problems' in config) {
     tellProblems(config.problems, out)
     return 1
   }
   try {
     out.write(await written(values.out, config.pool))
+    out.write(oldCopy(config))
     return 0
   } catch (error) {
     out.write(diskTrouble(error))
     return 1
   }
 }
+
+/** Whoever runs it by cron learns that another portal does not answer any more. */
+const oldCopy = ({ shared }: Config): string =>
+  shared?.kept === undefined
+    ? ''
+    : `${shared.address} gives no pool now: its copy of ${minute(shared.kept)} is used. ${typed('check')} says why.\n`
 
 async function written(folder: string, pool: Pool): Promise<string> {
   const file = join(folder, 'pool.json')

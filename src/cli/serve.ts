@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { builtHeadersFile } from './headers.ts'
+import { typed } from './program.ts'
 import { portalServer } from './server.ts'
 
 /** Serves a built site until it is told to stop. */
@@ -15,7 +16,7 @@ export async function serve(args: string[]): Promise<number> {
     return 2
   }
   if (!existsSync(join(values.dir, builtHeadersFile))) {
-    console.error(`There is no built site in ${values.dir}: run "npm run build" first.`)
+    console.error(`There is no built site in ${values.dir}: run "${typed('build')}" first.`)
     return 1
   }
   const server = portalServer(values.dir)

@@ -3,17 +3,21 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { sharePage, type Loss } from '../core/arrival/entry.ts'
+import type { Headers } from '../core/serving/headers.ts'
+import { mediaTypes, replaceable, sentences, unkept } from '../core/serving/table.ts'
 import { sendBody, toBody, type Body } from './body.ts'
-import { replaceable } from './compress.ts'
 import { fresh } from './fresh.ts'
 import { bareHeaders, siteHeaders } from './headers.ts'
 import { readTarget, type Target } from './target.ts'
 
-const plainText = 'text/plain;charset=utf-8'
+const plainText = mediaTypes.txt
 
-/** A built site, as a production server should give it. The same for operators, end-to-end tests and measures. */
-export function portalServer(dir: string): Server {
-  const site = openSite(dir)
+/**
+ * A built site, as a production server should give it, below this path (`/entraide/`). The same for operators, end-to-end
+ * tests and measures.
+ */
+export function portalServer(dir: string, base = '/'): Server {
+  const site = openSite(dir, base)
   return createServer((request, response) => {
     setHeaders(response, bareHeaders)
     answer(site, request, response).catch((error: unknown) => {
@@ -26,6 +30,8 @@ export function portalServer(dir: string): Server {
 
 interface Site {
   dir: string
+  /** Begins and ends with a slash. */
+  base: string
   headers: ReturnType<typeof siteHeaders>
   /** By path: what may be replaced while we run. */
   replaceable: ReadonlyMap<string, () => Promise<Body | undefined>>
@@ -33,9 +39,10 @@ interface Site {
   file: ReturnType<typeof sirv>
 }
 
-function openSite(dir: string): Site {
+function openSite(dir: string, base: string): Site {
   return {
     dir,
+    base,
     headers: siteHeaders(dir),
     replaceable: new Map(replaceable.map(name => [`/${name}`, fresh(join(dir, name), toBody)])),
     missingPage: fresh(join(dir, '404.html'), toBody),
@@ -53,31 +60,51 @@ function openSite(dir: string): Site {
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  setHeaders(response, await site.headers(/^[^?#]*/.exec(request.url ?? '')?.[0] ?? ''))
+  const { url = '' } = request
+  const inside = below(site.base, url)
+  if (inside === undefined) return outside(site, url, response)
+  request.url = inside
+  setHeaders(response, await site.headers(/^\/?([^?#]*)/.exec(inside)?.[1] ?? ''))
 
   const shared = await sharedTo(site, request)
-  if (shared !== undefined) return shareAgain(response, shared)
+  if (shared !== undefined) return shareAgain(response, inBase(site, shared))
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
-    return sendLine(response, 405, 'This portal is only read.')
+    return sendLine(response, 405, sentences[405])
   }
-  const target = readTarget(request.url ?? '')
-  if (target === 400) return sendLine(response, 400, 'This address cannot be read.')
-  if (target === 404) return sendLine(response, 404, 'There is nothing at this address.')
-  if (target.page && (await isFolder(site, target))) return redirect(response, target)
+  const target = readTarget(inside)
+  if (typeof target === 'number') return refuse(response, target)
+  if (target.page && (await isFolder(site, target)))
+    return redirect(response, inBase(site, target.path), target)
 
   const body = await site.replaceable.get(target.path)?.()
-  // A cache in front may spare us most visitors: the file says how old it is, and pages ask caches to look again.
-  if (target.path === '/health.json')
-    response.setHeader('Cache-Control', 'public, max-age=60, stale-while-revalidate=600')
-  if (body) return sendBody(request, response, 200, 'application/json', body)
+  if (body) return sendBody(request, response, 200, mediaTypes.json, body)
   if (!sendFile(site, request, response, target)) await sendMissing(site, request, response, target)
 }
 
-function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
-  response.removeHeader('X-Frame-Options')
-  const always = { 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' }
-  response.setHeaders(new Map(Object.entries({ ...always, ...headers })))
+/** What is asked for, as if the site were at the root; undefined for what is beside it. */
+const below = (base: string, url: string): string | undefined =>
+  base === '/' ? url : url.startsWith(base) ? url.slice(base.length - 1) : undefined
+
+const inBase = ({ base }: Site, path: string): string => `${base}${path.slice(1)}`
+
+/** What is not below the base is none of our business, but for its missing slash. */
+function outside({ base }: Site, url: string, response: ServerResponse): void {
+  const target = readTarget(url)
+  if (typeof target === 'number') return refuse(response, target)
+  if (`${target.path}/` === base) return redirect(response, target.path, target)
+  sendLine(response, 404, sentences[404])
+}
+
+function refuse(response: ServerResponse, status: 400 | 404): void {
+  sendLine(response, status, status === 400 ? 'This address cannot be read.' : sentences[404])
+}
+
+function setHeaders(response: ServerResponse, headers: Headers): void {
+  for (const name of ['X-Frame-Options', 'Access-Control-Allow-Origin']) response.removeHeader(name)
+  response.setHeaders(
+    new Map(Object.entries({ 'Cache-Control': unkept, Vary: 'Accept-Encoding', ...headers })),
+  )
 }
 
 /** Whether the address is that of a page, but for the slash at its end. */
@@ -103,20 +130,16 @@ const sharing = new RegExp(`^/[\\w-]+/${sharePage}/$`)
  */
 function shareAgain(response: ServerResponse, path: string): void {
   response.setHeader('Location', `${path}#${'again' satisfies Loss}`)
-  sendLine(response, 303, 'Share it again.')
+  sendLine(response, 303, sentences[303])
 }
 
-function redirect(response: ServerResponse, { path, query }: Target): void {
+function redirect(response: ServerResponse, path: string, { query }: Target): void {
   response.setHeader('Location', `${path}/${query}`)
   sendLine(response, 308, 'This page has moved.')
 }
 
 /** Sends a file as it was built; false where there is none. */
 function sendFile(site: Site, request: IncomingMessage, response: ServerResponse, target: Target): boolean {
-  if (target.path.startsWith('/assets/'))
-    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
-  // It never changes, but what it stands for may be withdrawn.
-  if (/^\/embed\/\d+\.js$/.test(target.path)) response.setHeader('Cache-Control', 'public, max-age=86400')
   if (/\.(txt|md)$/.test(target.path)) response.setHeader('Content-Type', plainText)
   // sirv's 304 lacks the tag that RFC 9110, 15.4.5 asks for; it sends one only for the very tag that was asked with.
   const known = request.headers['if-none-match']
@@ -145,16 +168,16 @@ async function sendMissing(
   target: Target,
 ): Promise<void> {
   forgetTag(response)
-  // Also below /embed/: only what is there stands in frames.
-  setHeaders(response, await site.headers(target.path.replace(/^\/embed\//, '/')))
+  setHeaders(response, await site.headers(target.path.slice(1), true))
   if (target.page) response.setHeader('Vary', 'Accept, Accept-Encoding')
 
   const wanted = target.page && request.headers.accept?.includes('text/html')
   const body = wanted ? await site.missingPage() : undefined
   if (body) return sendBody(request, response, 404, 'text/html;charset=utf-8', body)
-  sendLine(response, 404, 'There is nothing at this address.')
+  sendLine(response, 404, sentences[404])
 }
 
 function sendLine(response: ServerResponse, status: number, sentence: string): void {
+  response.setHeader('Cache-Control', unkept)
   response.writeHead(status, { 'Content-Type': plainText }).end(`${sentence}\n`)
 }

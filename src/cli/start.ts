@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { build, builtMark } from './build.ts'
+import { builtMark } from './assembly.ts'
+import { build } from './build.ts'
 import { refusedArguments, serve } from './serve.ts'
 
 const sources = ['src', 'config', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']

@@ -11,6 +11,9 @@ export interface Target {
 /** Not empty (a path that starts with `//` is another host), not hidden, not `..`, not cut by a foreign sign. */
 const harmless = /^[^./\\?#\0][^/\\?#\0]*$/
 
+/** The one folder with a hidden name that others ask for: RFC 8615. */
+const isWellKnown = (segment: string, at: number): boolean => at === 0 && segment === '.well-known'
+
 /** Twins made by the build: what they hold is asked for by the name without the ending. */
 const compressed = /\.(br|gz)$/
 
@@ -22,7 +25,11 @@ export function readTarget(url: string): Target | 400 | 404 {
 
   const last = segments.pop() ?? ''
   const named = last === '' ? segments : [...segments, last]
-  if (!named.every(segment => harmless.test(segment)) || compressed.test(last)) return 404
+  if (
+    !named.every((segment, at) => harmless.test(segment) || isWellKnown(segment, at)) ||
+    compressed.test(last)
+  )
+    return 404
   return {
     path: ['', ...segments, last].map(encodeURI).join('/'),
     query,

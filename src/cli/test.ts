@@ -15,6 +15,7 @@ interface Step {
 const steps: readonly Step[] = [
   { name: 'lint', run: () => step('lint') },
   { name: 'types', early: true, run: () => step('types') },
+  { name: 'audit', run: () => step('audit', '--tell') },
   { name: 'check', run: () => step('check') },
   { name: 'unit', run: unit },
   { name: 'build', run: () => step('build') },
@@ -54,7 +55,8 @@ function report(error: unknown): Count {
   return countStep(1)
 }
 
-const step = async (name: keyof typeof commands): Promise<Count> => countStep(await commands[name].run([]))
+const step = async (name: keyof typeof commands, ...args: string[]): Promise<Count> =>
+  countStep(await commands[name].run(args))
 
 async function unit(): Promise<Count> {
   const file = '.cache/unit.json'

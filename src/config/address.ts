@@ -1,3 +1,4 @@
+import { isOnThisMachine } from '../core/poolfile.ts'
 import { shown, type Problem } from './problem.ts'
 
 type Wrong = Pick<Problem, 'message' | 'tip'>
@@ -24,6 +25,12 @@ export function wrongPage(address: string): Wrong | undefined {
   return wrongHost(url.hostname)
 }
 
+/** Whether it is served by this machine over http: only an operator's own file says so, for trying things out. */
+export const isLocal = (address: string): boolean => {
+  const url = URL.parse(address)
+  return url?.protocol === 'http:' && isOnThisMachine(url.hostname)
+}
+
 /** What is wrong with the base address of a tool, to which the portal appends. */
 export function wrongBase(address: string): Wrong | undefined {
   const wrong = wrongPage(address)
@@ -34,6 +41,17 @@ export function wrongBase(address: string): Wrong | undefined {
     message: `is not a base address: ${shown(url.search + url.hash)} belongs to one page`,
     tip: `write the front page of the tool, such as "${base(url.origin + url.pathname)}"`,
   }
+}
+
+/** What is wrong with where to write to: a page or a mail address. */
+export function wrongContact(contact: string): Wrong | undefined {
+  if (!contact.includes('@') || contact.includes('/')) {
+    if (URL.canParse(contact) && new URL(contact).protocol === 'https:') return wrongPage(contact)
+    const tip = 'https://host.example.org/contact or name@host.example.org'
+    return { message: `is neither a page over https nor a mail address: ${shown(contact)}`, tip }
+  }
+  if (/^[^@\s:]+@[^@\s]+\.[^@\s]+$/.test(contact)) return
+  return { message: `is not a mail address: ${shown(contact)}`, tip: 'write it bare: name@host.example.org' }
 }
 
 /** The same address as the portal uses it: normal form, with a slash at the end. */
@@ -48,6 +66,12 @@ const privateName = /(?:^|\.)(?:localhost|local|internal|home\.arpa|lan|home|cor
 
 function wrongHost(hostname: string): Wrong | undefined {
   const host = hostname.replace(/\.$/, '')
+  // URLs allow more, such as `;` and `*`, which mean something in a policy. Other alphabets are in ASCII here (xn--…).
+  if (/[^a-z\d.-]/.test(host) && !host.startsWith('['))
+    return {
+      message: `names a host as none can be called: ${shown(host)}`,
+      tip: 'host names have letters, digits, hyphens and dots',
+    }
   // A URL's last label is made of digits only when the host is an IPv4 address, whichever way it was written.
   if (host.startsWith('[') || /\.\d+$/.test(host))
     return { message: `names a machine by its number, ${host}`, tip: 'write the name of the host' }

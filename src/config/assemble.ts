@@ -6,6 +6,7 @@ import { softwares } from '../core/softwares/index.ts'
 import { base } from './address.ts'
 import { contactLink } from './contact.ts'
 import { idOf, isDrawn } from './entries.ts'
+import { overlaid, preferring } from './overlay.ts'
 import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
 import { bytes } from './size.ts'
 import type { StatementEntry } from './statement.ts'
@@ -26,10 +27,16 @@ function withLink<T extends { contact?: string }>({ contact, ...others }: T) {
 }
 
 /** The operator's own monitoring, from entries without problems; undefined where there is none. */
-export function monitorOf({ monitor }: PortalEntry, { providers }: PoolEntry): Monitor | undefined {
+export function monitorOf(
+  { monitor }: PortalEntry,
+  { providers, changes = {} }: PoolEntry,
+): Monitor | undefined {
   if (!monitor) return
   const { type, ...rest } = monitor
-  const named = providers.flatMap(entry =>
+  const others = Object.entries(changes).flatMap(([id, change]) =>
+    change.monitor === undefined ? [] : [[id, String(change.monitor)] as const],
+  )
+  const named = (providers ?? []).flatMap(entry =>
     entry.instances.flatMap(instance => {
       const id = idOf(entry, instance)
       return id === undefined || instance.monitor === undefined
@@ -37,17 +44,16 @@ export function monitorOf({ monitor }: PortalEntry, { providers }: PoolEntry): M
         : [[id, String(instance.monitor)] as const]
     }),
   )
-  return { kind: type, ...rest, names: new Map(named) }
+  return { kind: type, ...rest, names: new Map([...named, ...others]) }
 }
 
-/** The pool, from an entry without problems: what may be drawn, in the order of the file. */
-export function poolOf({ providers }: PoolEntry): Pool {
-  return {
-    instances: providers.flatMap(entry => {
-      const provider = providerOf(entry)
-      return entry.instances.flatMap(instance => instanceOf(entry, instance, provider) ?? [])
-    }),
-  }
+/** The pool, from an entry without problems: what may be drawn, in the order of the file, then what is shared with it. */
+export function poolOf(entry: PoolEntry, shared: readonly Instance[] = []): Pool {
+  const own = (entry.providers ?? []).flatMap(each => {
+    const provider = providerOf(each)
+    return each.instances.flatMap(instance => instanceOf(each, instance, provider) ?? [])
+  })
+  return { instances: preferring([...own, ...overlaid(entry, shared)], entry.prefer ?? []) }
 }
 
 function providerOf({ instances: _, ...facts }: ProviderEntry): Provider {

@@ -1,6 +1,7 @@
 import type { Path } from './problem.ts'
 import type { InstanceEntry, PoolEntry, PortalEntry, ProviderEntry } from './schema.ts'
 import type { Sound } from './shape.ts'
+import type { Asked, SharedPool } from './sharedpool.ts'
 import type { StatementEntry } from './statement.ts'
 
 /** What could be read of the files; one too broken to be read is absent. */
@@ -8,7 +9,12 @@ export interface Draft {
   portal?: Sound<PortalEntry>
   pool?: Sound<PoolEntry>
   accessibility?: Sound<StatementEntry>
+  /** What came of the pool that config/pool.yml shares; absent where it shares none, or nobody asked. */
+  shared?: Shared
 }
+
+/** An answer, and what of it can be used. */
+export type Shared = Asked & { pool?: SharedPool }
 
 interface Placed<T> {
   path: Path

@@ -12,6 +12,9 @@ export const plain = v.pipe(
   v.check(line => !unseen.test(line), 'must be typed anew, without characters that cannot be seen'),
 )
 export const shortText = v.pipe(plain, v.maxLength(80, 'must have 80 letters at most'))
+/** A line or two of what visitors read, no longer than there is room for. */
+export const sentenceOf = (most: number) =>
+  v.pipe(plain, v.maxLength(most, `must have ${most} letters at most`))
 export const flag = v.boolean('must be true or false')
 
 /** ISO, to the day. */

@@ -36,6 +36,10 @@ export const inOrder = (findings: readonly Finding[]): Finding[] =>
       a.message.localeCompare(b.message),
   )
 
+/** A moment as operators read it; in milliseconds since 1970. */
+export const minute = (time: number): string =>
+  `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+
 /** How a message names a place: `weight`, `retention.days`, `an entry of services`. */
 export function label(path: Path): string {
   const [, ...keys] = path

@@ -1,156 +1,25 @@
 import * as v from 'valibot'
-import { handovers } from '../core/handovers.ts'
 import { services } from '../core/services.ts'
-import { isSoftware, softwares } from '../core/softwares/index.ts'
-import { anyText, described, flag, isInCalendar, listOf, optional, plain, shortText, text } from './fields.ts'
+import { coloursSchema, wordsSchema } from './appearance.ts'
+import { described, flag, listOf, optional, plain, shortText, text } from './fields.ts'
 import { monitorSchema, probeSchema } from './observing.ts'
+import { change, provider } from './provider.ts'
 import { legalSchema } from './publishing.ts'
-import { isLikely, sizePattern } from './size.ts'
-
-const slug = '[a-z0-9]+(?:-[a-z0-9]+)*'
-
-const partOfDate = 'must be a date such as 2025-12-31, or less precisely 2025-12 or 2025'
-const seen = v.union(
-  [
-    v.pipe(
-      v.number(partOfDate),
-      v.integer(partOfDate),
-      v.minValue(1990, partOfDate),
-      v.maxValue(9999, partOfDate),
-    ),
-    v.pipe(
-      v.string(partOfDate),
-      v.regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, partOfDate),
-      v.check(isInCalendar, 'must be a date that exists'),
-    ),
-  ],
-  partOfDate,
-)
-
-const weightRange = 'must be from 0.25 to 4, or 0 for a full host'
-const weight = v.union(
-  [v.literal(0), v.pipe(v.number(), v.minValue(0.25, weightRange), v.maxValue(4, weightRange))],
-  weightRange,
-)
-
-const wholeDays = 'must be a whole number of days, from 1 to 3650'
-const retention = v.pipe(
-  v.strictObject({
-    days: described(
-      v.pipe(
-        v.number(wholeDays),
-        v.integer(wholeDays),
-        v.minValue(1, wholeDays),
-        v.maxValue(3650, wholeDays),
-      ),
-      'For how many days. Leave the retention out when nobody says.',
-    ),
-    after: described(
-      v.picklist(['change', 'creation'], 'must be change or creation'),
-      'Whether the days count from the last change or from the creation.',
-    ),
-  }),
-  v.title('a retention'),
-)
-
-const opensWithoutAccount = v.pipe(
-  v.strictObject({
-    answer: described(
-      v.picklist(['yes', 'no'], 'must be yes or no'),
-      'Whether anybody may create there. The portal does not draw what answers no.',
-    ),
-    seen: described(seen, 'When somebody last saw that it is so.'),
-  }),
-  v.title('an answer'),
-)
-
-const instance = v.pipe(
-  v.strictObject({
-    software: described(
-      v.picklist(Object.keys(softwares).filter(isSoftware).toSorted(), 'must be a software the portal knows'),
-      'The software that runs there, as src/core/softwares/list.ts names it.',
-    ),
-    url: optional(text, 'The base address of the tool: https, its front page, with its path if it has one.'),
-    id: optional(
-      v.pipe(
-        anyText,
-        v.regex(
-          new RegExp(`^${slug}/${slug}$`),
-          'must be two words of lower-case letters, digits and single hyphens, with a slash between',
-        ),
-      ),
-      'Its name for the portal, <provider>/<word>. Without it: <provider>/<software>. Never change one that was published.',
-    ),
-    services: optional(
-      listOf(v.picklist(services, 'must be one of the nine services'), 'must name at least one service'),
-      "What it is open for, when that is less than all the software's services.",
-    ),
-    weight: optional(
-      weight,
-      'Capacity beside an ordinary host, which is 1. 0: full, drawn when nothing else is left.',
-    ),
-    retention: optional(retention, 'How long what people make there is kept.'),
-    sizeLimit: optional(
-      v.pipe(
-        v.string('must be a size such as 2 GB'),
-        v.regex(sizePattern, 'must be a size such as 2 GB, 500 MB or 1.5 GiB'),
-        v.check(isLikely, 'must be a size from 1 kB to 10 TB'),
-      ),
-      'The largest file it takes, such as 2 GB. Leave it out when nobody says.',
-    ),
-    opensWithoutAccount: optional(
-      opensWithoutAccount,
-      'Whether anybody may create there. Leave it out when nobody has seen.',
-    ),
-    languages: optional(
-      listOf(text, 'must name at least one language'),
-      'BCP 47 tags of the languages it speaks, when they are known to be few.',
-    ),
-    handovers: optional(
-      listOf(v.picklist(handovers, 'must be title, link, picture or text'), 'must name at least one'),
-      'What visitors may hand over to it from here. Only after its host agreed.',
-    ),
-    monitor: optional(
-      v.union([text, v.pipe(v.number(), v.integer())], 'must be text or a whole number'),
-      "What the operator's own monitoring calls it, where that is neither its id nor its address.",
-    ),
-    notes: optional(text, 'For those who edit this file.'),
-    paused: optional(text, 'Why it is not drawn for now. Remove the line to draw it again.'),
-    sources: optional(listOf(text, 'must name at least one source'), 'Where all this is known from.'),
-  }),
-  v.title('an instance'),
-)
-
-const provider = v.pipe(
-  v.strictObject({
-    id: described(
-      v.pipe(
-        anyText,
-        v.regex(new RegExp(`^${slug}$`), 'must be lower-case letters, digits and single hyphens'),
-      ),
-      'Its name for the portal. Never change one that was published: visitors keep it.',
-    ),
-    name: described(shortText, 'As visitors read it: one line, 80 letters at most.'),
-    website: described(text, "The host's own site."),
-    country: optional(
-      v.pipe(text, v.metadata({ pattern: '^[A-Z]{2}$' })),
-      'Where it is: ISO 3166-1, two capitals.',
-    ),
-    place: optional(shortText, 'Town or region, as people say it: one line, 80 letters at most.'),
-    chaton: optional(flag, 'Whether it is a member of the CHATONS collective. Leave it out when unknown.'),
-    contact: optional(plain, 'Where to write to it: an address of a page, or a mail address.'),
-    terms: optional(text, 'The address of its terms of use.'),
-    instances: described(
-      listOf(instance, 'must list at least one instance'),
-      'Each software it runs for everybody.',
-    ),
-  }),
-  v.title('a provider'),
-)
 
 /** config/pool.yml. */
 export const poolSchema = v.pipe(
-  v.strictObject({ providers: described(listOf(provider, 'must list at least one provider'), 'Who hosts.') }),
+  v.strictObject({
+    providers: optional(listOf(provider, 'must list at least one provider'), 'Who hosts.'),
+    shared: optional(text, "The address of another portal's pool.json, whose hosts are offered here, too."),
+    changes: optional(
+      v.record(v.string(), change),
+      'What is different here about what that pool lists, by the id of an instance or of a provider.',
+    ),
+    prefer: optional(
+      listOf(text, 'must name at least one provider'),
+      'Ids of providers whose kittens are offered first, as long as they work.',
+    ),
+  }),
   v.title('the pool'),
 )
 
@@ -184,6 +53,8 @@ export const portalSchema = v.pipe(
       'Whether many people use the computers it is shown on: nothing is kept of them then, unless they ask for it.',
     ),
     source: described(text, 'Where the source code of this portal is: its licence asks for it.'),
+    colours: optional(coloursSchema, 'Colours of your own; what cannot be read in them is made so.'),
+    words: optional(wordsSchema, 'What the home page says, by language: fr, en … Plain text.'),
     legal: optional(legalSchema, 'What the legal notice and the privacy page say of you and of your host.'),
     probe: optional(probeSchema, 'How the prober knows that it is itself well.'),
     monitor: optional(
@@ -196,5 +67,6 @@ export const portalSchema = v.pipe(
 
 export type PoolEntry = v.InferOutput<typeof poolSchema>
 export type PortalEntry = v.InferOutput<typeof portalSchema>
-export type ProviderEntry = PoolEntry['providers'][number]
+export type ProviderEntry = NonNullable<PoolEntry['providers']>[number]
+export type ChangeEntry = NonNullable<PoolEntry['changes']>[string]
 export type InstanceEntry = ProviderEntry['instances'][number]

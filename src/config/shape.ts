@@ -38,6 +38,7 @@ function read(schema: v.GenericSchema, value: unknown, place: Place): unknown {
   const here = { ...place, about: v.getDescription(schema) ?? place.about }
   if (isFields(schema)) return readFields(schema, value, here)
   if (isList(schema)) return readList(schema, value, here)
+  if (isRecord(schema)) return readRecord(schema, value, here)
   const issue = v.safeParse(schema, value).issues?.[0]
   if (!issue) return value
   const { path, about, problems } = here
@@ -61,13 +62,27 @@ function readFields(schema: Fields, value: unknown, { path, problems }: Place): 
   const sound: Record<string, unknown> = {}
   for (const [key, field] of Object.entries(schema.entries)) {
     const place: Place = { path: [...path, key], about: '', problems }
-    const right = Object.hasOwn(value, key) ? read(field, value[key], place) : missing(field, place)
-    if (right !== undefined) sound[key] = right
+    // What is wrong is there all the same, so that no rule calls it missing.
+    if (Object.hasOwn(value, key)) sound[key] = read(field, value[key], place)
+    else missing(field, place)
   }
   return sound
 }
 
-function missing(field: v.GenericSchema, { path, problems }: Place): undefined {
+/** Of each name somebody chose, such as the tag of a language, the same. */
+function readRecord(schema: Named, value: unknown, { path, about, problems }: Place): unknown {
+  if (!isMap(value)) {
+    const message = `${label(path)} must be a map of entries, not ${shown(value)}`
+    problems.push({ path, message, tip: purpose(path, about) })
+    return
+  }
+  const entries = Object.entries(value).map(
+    ([key, item]) => [key, read(schema.value, item, { path: [...path, key], about, problems })] as const,
+  )
+  return Object.fromEntries(entries.filter(([, sound]) => sound !== undefined))
+}
+
+function missing(field: v.GenericSchema, { path, problems }: Place): void {
   if (isOptional(field)) return
   const tip = purpose(path, v.getDescription(field) ?? '')
   problems.push({ path, message: `${label(path)} is missing`, tip })
@@ -92,12 +107,14 @@ const purpose = (path: Path, about: string): string =>
 
 type Fields = v.StrictObjectSchema<Record<string, v.GenericSchema>, undefined>
 type List = v.ArraySchema<v.GenericSchema, undefined>
+type Named = v.RecordSchema<v.StringSchema<undefined>, v.GenericSchema, undefined>
 type Optional = v.ExactOptionalSchema<v.GenericSchema, undefined>
 type Choice = v.PicklistSchema<readonly string[], undefined>
 
 const isFields = (schema: v.GenericSchema): schema is Fields & v.GenericSchema =>
   schema.type === 'strict_object'
 const isList = (schema: v.GenericSchema): schema is List & v.GenericSchema => schema.type === 'array'
+const isRecord = (schema: v.GenericSchema): schema is Named & v.GenericSchema => schema.type === 'record'
 const isOptional = (schema: v.GenericSchema): schema is Optional & v.GenericSchema =>
   schema.type === 'exact_optional'
 const isChoice = (schema: v.GenericSchema): schema is Choice & v.GenericSchema => schema.type === 'picklist'

@@ -21,7 +21,12 @@ export function against(colour: string, ground: string, ratio: number): string {
   return end
 }
 
-function mix(one: string, other: string, share: number): string {
+/** `#00aa77` of `#0A7`, as all of these take it. */
+export const whole = (hex: string): string =>
+  (hex.length === 4 ? hex.replace(/[\da-f]/gi, '$&$&') : hex).toLowerCase()
+
+/** Between the two: a share of 0 is the one, of 1 the other. */
+export function mix(one: string, other: string, share: number): string {
   const [from, to] = [channels(one), channels(other)]
   const mixed = from.map((each, place) => Math.round(each + ((to[place] ?? 0) - each) * share))
   return `#${mixed.map(each => each.toString(16).padStart(2, '0')).join('')}`

@@ -1,4 +1,4 @@
-/** What a build tells its service worker (src/build/worker.ts). Addresses are those below the portal's own. */
+/** What a build tells its service worker (src/site/offline.ts). Addresses are those below the portal's own. */
 export interface Build {
   /** Of the portal, and what tells this build from any other. */
   version: string

@@ -11,7 +11,7 @@ export const formOrigins = ({ instances }: Pool): string[] =>
 /** Whom a page may ask, for its policy's `connect-src`: those with a door, and those whose API it may call. */
 export const askOrigins = (pool: Pool): string[] => {
   const called = pool.instances.filter(instance => allowed(instance).some(({ by }) => by === 'api'))
-  return [...new Set([...doorOrigins(pool), ...originsOf(called)])].toSorted()
+  return [...new Set([...doorOrigins(pool).filter(isPlain), ...originsOf(called)])].toSorted()
 }
 
 function allowed(instance: Instance): Handover[] {
@@ -20,4 +20,7 @@ function allowed(instance: Instance): Handover[] {
 }
 
 const originsOf = (instances: readonly Instance[]): string[] =>
-  [...new Set(instances.map(({ url }) => new URL(url).origin))].toSorted()
+  [...new Set(instances.map(({ url }) => new URL(url).origin))].filter(isPlain).toSorted()
+
+/** A URL's host may hold `;`, `,`, `*` or quotes: in a policy that would be another rule, or everybody. */
+const isPlain = (origin: string): boolean => /^https?:\/\/([a-z\d.-]+|\[[\da-f:]+\])(:\d+)?$/.test(origin)

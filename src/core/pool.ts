@@ -15,6 +15,8 @@ export interface Provider {
   chaton?: boolean
   contact?: string
   terms?: string
+  /** Whether this portal offers its kittens before all others. */
+  preferred?: true
 }
 
 /** How long a room is kept. */
@@ -48,6 +50,11 @@ export interface Pool {
   /** When the list was written, in milliseconds since 1970. */
   time?: number
 }
+
+/** The names of those whose kittens this portal offers first, among these. */
+export const preferredIn = (instances: readonly Instance[]): string[] => [
+  ...new Set(instances.flatMap(({ provider }) => (provider.preferred ? [provider.name] : []))),
+]
 
 export const instancesFor = (pool: Pool, service: ServiceId): Instance[] =>
   pool.instances.filter(instance => instance.services.includes(service))

@@ -55,7 +55,7 @@ export function readPool(value: unknown, loopback = false): Pool | PoolProblem {
 
 function readProvider(value: unknown, loopback: boolean): Provider | undefined {
   if (!isRecord(value)) return
-  const { id, name, website, country, place, chaton, contact, terms } = value
+  const { id, name, website, country, place, chaton, contact, terms, preferred } = value
   if (!isText(id) || !isText(name) || !isAddress(website, loopback)) return
   return {
     id,
@@ -66,6 +66,7 @@ function readProvider(value: unknown, loopback: boolean): Provider | undefined {
     ...(typeof chaton === 'boolean' && { chaton }),
     ...(isText(contact) && { contact }),
     ...(isAddress(terms, loopback) && { terms }),
+    ...(preferred === true && { preferred }),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Colours } from './paint.ts'
 import type { ServiceId } from './services.ts'
 
 /** What the people who run a portal decide about it: config/portal.yml, checked. */
@@ -18,4 +19,19 @@ export interface Portal {
   sharedComputer?: boolean
   /** Where its source code is, as its licence asks. */
   source: string
+  /** Those of its own, where it has some. */
+  colours?: Colours
+  /** What its home page says in its own words, by language. */
+  words?: Readonly<Record<string, Words>>
 }
+
+/** Plain text in one language; what is left out, the portal says in ours. */
+export interface Words {
+  heading?: string
+  introduction?: string
+  /** One more line, which the home page has only where the operator wrote one. */
+  notice?: string
+}
+
+/** What the operator says on the home page of a language. */
+export const wordsIn = ({ words }: Pick<Portal, 'words'>, language: string): Words => words?.[language] ?? {}

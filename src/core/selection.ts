@@ -10,6 +10,9 @@ export interface Standing {
 /** What an instance is worth by what is known of its health: works, doubtful, was down, nothing known, full, down. */
 export const tiers = { pass: 0, warn: 1, wasDown: 1.5, unknown: 2, full: 2.5, fail: 3 } as const
 
+/** Those a portal prefers come before all tiers, in the order of their own; full or down, they stand as everybody. */
+const preference = 10
+
 const hour = 3_600_000
 const day = 24 * hour
 
@@ -48,7 +51,9 @@ export function order(
       const luck = (finished(absorbed(instance.id, begun)) + 0.5) / 2 ** 53
       // What has no usable weight comes last in its tier, whoever made the mistake. Between two of them the difference
       // is NaN, and luck decides.
-      return { instance, tier, arrival: weight > 0 ? -Math.log(luck) / weight : Infinity, luck }
+      const arrival = weight > 0 ? -Math.log(luck) / weight : Infinity
+      const isAhead = instance.provider.preferred && weight > 0 && tier < tiers.full
+      return { instance, tier: isAhead ? tier - preference : tier, arrival, luck }
     })
     .sort((a, b) => a.tier - b.tier || a.arrival - b.arrival || a.luck - b.luck)
     .map(({ instance }) => instance)

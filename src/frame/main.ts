@@ -4,7 +4,7 @@ import { dress } from './look.ts'
 import { serve } from './offers.ts'
 import './frame.css'
 
-// What runs in /embed/: the frame on partner sites. It is given a document that works without it (src/build/frame.ts),
+// What runs in /embed/: the frame on partner sites. It is given a document that works without it (src/site/frame.ts),
 // keeps nothing anywhere, and may have no origin, no tabs and no clipboard.
 
 const services = [...document.querySelectorAll<HTMLElement>('li[data-service]')].map(

@@ -1,6 +1,6 @@
 import type { Instance } from '../core/pool.ts'
 
-/** What the document gives to say, by src/build/frame.ts. */
+/** What the document gives to say, by src/site/frame.ts. */
 interface Words {
   /** To name rooms with. */
   lot: readonly string[]

@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readArt, sprite, symbol } from '../../src/build/art.ts'
+import { readArt, symbol } from '../../src/build/art.ts'
+import { sprite } from '../../src/site/sprite.ts'
 import { services } from '../../src/core/services.ts'
-import { parsed } from './pages.ts'
+import { parsed } from '../site/pages.ts'
 
 const art = await readArt(join(import.meta.dirname, '../../src/art'))
 const idsIn = (svg: string) => [...parsed(svg).querySelectorAll('symbol')].map(({ id }) => id)

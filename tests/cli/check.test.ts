@@ -32,7 +32,7 @@ test('writes each problem, then how many there are, and is not content', async (
     `${folder}/pool.yml:1:12  providers must list at least one provider\n` +
       '    tip: write each entry on a line of its own, after a hyphen\n' +
       `${folder}/pool.yml:2:1  "provider" is not a field of the pool\n` +
-      '    tip: did you mean "providers"? known here: providers\n' +
+      '    tip: did you mean "providers"? known here: changes, prefer, providers, shared\n' +
       '2 problems to mend\n',
   )
 })

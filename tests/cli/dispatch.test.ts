@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import project from '../../package.json' with { type: 'json' }
-import { commands, type Command } from '../../src/cli/commands.ts'
+import { commands } from '../../src/cli/commands.ts'
+import type { Command } from '../../src/cli/operations.ts'
 import { dispatch } from '../../src/cli/dispatch.ts'
 
 const run = vi.fn<Command['run']>()

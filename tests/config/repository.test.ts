@@ -58,8 +58,11 @@ test.each(['portal', 'pool'])('%s.yml points editors to its schema in its first 
 test('every field of the pool is explained at the top of the file', () => {
   const [header = ''] = text('pool.yml').split('\nproviders:')
   const explained = [...header.matchAll(/^# {3}(\w+)/gm)].map(([, field]) => field)
-  const { providers } = JSON.parse(jsonSchemas['pool.schema.json']).properties
+  const { properties } = JSON.parse(jsonSchemas['pool.schema.json'])
+  const { providers, ...rest } = properties
   const fields = [
+    ...Object.keys(rest),
+    ...Object.keys(rest.changes.additionalProperties.properties),
     ...Object.keys(providers.items.properties),
     ...Object.keys(providers.items.properties.instances.items.properties),
   ]

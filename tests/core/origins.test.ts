@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { doorOrigins } from '../../src/core/doors.ts'
 import { handovers } from '../../src/core/handovers.ts'
@@ -48,4 +49,28 @@ describe('askOrigins', () => {
       'https://bin.test',
     ])
   })
+})
+
+const alike = fc
+  .string({ unit: fc.constantFrom(...'a.;,*"$&\'()!=_~{}`+é-'), minLength: 1, maxLength: 12 })
+  .map(host => `https://${host}/`)
+  .filter(url => URL.canParse(url))
+
+it('no host’s name becomes a rule of the policy, a wildcard or the end of its file', () => {
+  const names = fc.oneof(
+    alike,
+    fc.constantFrom('https://a;script-src/', 'https://*.test/', 'https://a"b.test/'),
+  )
+  fc.assert(
+    fc.property(fc.array(names, { minLength: 1, maxLength: 4 }), urls => {
+      const hosts = urls.map((url, i) =>
+        instance(`${i}`, i % 2 ? 'lstu' : 'etherpad', { url, handovers: ['link'] }),
+      )
+      const pool = { instances: [...hosts, instance('good', 'etherpad')] }
+      for (const origin of [...askOrigins(pool), ...formOrigins(pool)])
+        expect(origin).toMatch(/^https:\/\/[a-z\d.-]+$/)
+      expect(askOrigins(pool)).toContain('https://good.test')
+    }),
+    { numRuns: 2000 },
+  )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Instance } from '../../src/core/pool.ts'
-import { drawKey, epoch, hash53, order } from '../../src/core/selection.ts'
+import { drawKey, epoch, hash53, order, tiers } from '../../src/core/selection.ts'
 
 const provider = { id: 'host', name: 'Host', website: 'https://host.test/' }
 
@@ -82,6 +82,25 @@ describe('order', () => {
     const standing = (each: Instance) => ({ tier: 0, weight: each === odd ? weight : each.weight })
     for (let device = 0; device < 200; device++)
       expect(order([odd, ...ten], key(device), standing).at(-1)).toBe(odd)
+  })
+
+  it('puts those first that the portal prefers, in their own shares, unless they are full or down', () => {
+    const ours = { ...provider, id: 'ours', preferred: true as const }
+    const three = [1, 2, 1].map((weight, i) => ({ ...instance(`ours-${i}`, weight), provider: ours }))
+    const firstOf = (stands: (instance: Instance) => number) =>
+      Array.from({ length: 2000 }, (_, device) =>
+        order([...ten, ...three], key(device), each => ({ tier: stands(each), weight: each.weight })),
+      ).map(([first]) => first?.id)
+
+    const allWork = firstOf(() => tiers.pass)
+    expect(allWork.every(id => id?.startsWith('ours'))).toBe(true)
+    expect(allWork.filter(id => id === 'ours-1').length / 2000).toBeCloseTo(0.5, 1)
+    const oneDoubtful = firstOf(({ id }) => (id === 'ours-1' ? tiers.warn : tiers.pass))
+    expect(new Set(oneDoubtful)).toEqual(new Set(['ours-0', 'ours-2']))
+    for (const tier of [tiers.full, tiers.fail]) {
+      const noneWorks = firstOf(({ id }) => (id.startsWith('ours') ? tier : tiers.unknown))
+      expect(noneWorks.some(id => id?.startsWith('ours'))).toBe(false)
+    }
   })
 
   it('orders nothing as nothing', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
-import { hashOf } from '../../src/build/policy.ts'
+import { hashOf } from '../../src/site/policy.ts'
 import { builtHeadersFile } from '../../src/cli/headers.ts'
 import { digest } from '../../src/core/offline.ts'
 

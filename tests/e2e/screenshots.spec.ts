@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
-import { frames, screenshotFile, screenshots, sizeOf, type Screenshot } from '../../src/build/screenshots.ts'
+import { frames, screenshotFile, screenshots, sizeOf, type Screenshot } from '../../src/site/screenshots.ts'
 import { pixelsOf } from '../../src/cli/icons.ts'
 import { sizeOf as sizeIn, smallPng } from '../../src/cli/icons/png.ts'
 import type { Room } from '../../src/core/myrooms/room.ts'

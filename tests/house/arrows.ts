@@ -16,15 +16,16 @@ export const rooms = {
     uses: ['config', 'core'],
     packages: ['node:', 'valibot', '@valibot/', 'yaml', 'fastest-levenshtein'],
   },
-  cli: { uses: ['cli', 'config', 'core'] },
-  build: {
-    uses: ['build', 'core'],
-    types: ['page', 'given'],
-    packages: ['node:', 'vite', 'markdown-it', 'yaml'],
+  site: {
+    uses: ['site', 'core'],
+    types: ['page'],
+    packages: ['node:', 'markdown-it', 'yaml'],
   },
-  tool: { uses: ['build', 'cli', 'config', 'core'], types: ['given'] },
+  cli: { uses: ['cli', 'site', 'config', 'core'], types: ['page'] },
+  build: { uses: ['build', 'site', 'core'], packages: ['node:', 'vite'] },
+  tool: { uses: ['build', 'site', 'cli', 'config', 'core'] },
 
-  given: { uses: ['core'], packages: [] },
+  given: { uses: ['given', 'core'], packages: [] },
   stores: { uses: ['stores', 'core'], packages: ['vue', 'pinia', 'ky', 'idb', 'workbox-window'] },
   composables: { uses: ['composables', 'stores', 'core'], packages: vue },
   components: {
@@ -53,6 +54,7 @@ export type RoomId = keyof typeof rooms
 
 /** Files that belong to no folder, and what they are. Every other file beside App.vue is the page's. */
 const special: Readonly<Record<string, RoomId>> = {
+  'src/told.ts': 'given',
   'src/portal.ts': 'given',
   'src/conformity.ts': 'given',
   'src/languages.ts': 'given',

@@ -1,31 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { paper } from '../../src/build/page.ts'
 import { contrast } from '../../src/core/colour.ts'
-import { services } from '../../src/core/services.ts'
-import { read } from './tree.ts'
+import { house, paperOf } from '../../src/core/paint.ts'
+import { colour, pairs, schemes } from './pairs.ts'
 
-type Tokens = Readonly<Record<string, string>>
-
-const [light, dark] = schemes(read('src/tokens.css'))
-
-const grounds = ['paper', 'surface', 'sunken']
-const texts = ['ink', 'ink-2', 'action', 'action-hover', 'visited', 'ok', 'warn', 'error', 'info']
-const edges = ['line', 'focus']
-
-/** What stands on what, and how much it must stand out: WCAG 2.2, 1.4.3 for text and 1.4.11 for the rest. */
-const pairs: readonly (readonly [string, string, number])[] = [
-  ...texts.flatMap(text => grounds.map(ground => [text, ground, 4.5] as const)),
-  ...edges.flatMap(edge => grounds.map(ground => [edge, ground, 3] as const)),
-  ['on-action', 'action', 4.5],
-  ['on-action', 'action-hover', 4.5],
-  ...services.map(service => [`tint-${service}-ink`, 'surface', 4.5] as const),
-  ...['ink', 'ink-2', 'tint-SERVICE-ink'].flatMap(text =>
-    services.map(service => [text.replace('SERVICE', service), `tint-${service}`, 4.5] as const),
-  ),
-  // A face is read by its line.
-  ['kitten', 'ginger', 3],
-  ['kitten', 'cream', 3],
-]
+const { light, dark } = schemes()
 
 describe.each([
   ['light', light],
@@ -39,18 +17,10 @@ describe.each([
 })
 
 it('browsers are told the colour of the paper', () => {
-  expect(paper).toEqual({ light: colour(light, 'paper'), dark: colour(dark, 'paper') })
+  expect(paperOf({})).toEqual({ light: colour(light, 'paper'), dark: colour(dark, 'paper') })
 })
 
-/** The colours of either scheme. */
-function schemes(css: string): [Tokens, Tokens] {
-  const found = [...css.matchAll(/^\s*--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);$/gm)]
-  const scheme = (place: 2 | 3) => Object.fromEntries(found.map(match => [match[1], match[place]]))
-  return [scheme(2), scheme(3)]
-}
-
-function colour(tokens: Tokens, name: string): string {
-  const found = tokens[name]
-  if (!found) throw new Error(`src/tokens.css has no --${name} written as light-dark(#rrggbb, #rrggbb)`)
-  return found
-}
+it('a portal with an accent of its own is painted on the grounds that the style has', () => {
+  expect(light).toMatchObject(house.light)
+  expect(dark).toMatchObject(house.dark)
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { valuesOf } from '../../src/build/values.ts'
-import { textOf } from '../../src/build/markdown.ts'
+import { valuesOf } from '../../src/site/values.ts'
+import { textOf } from '../../src/site/markdown.ts'
 import { services } from '../../src/core/services.ts'
 import { pageIds, texts } from '../../src/core/texts.ts'
 import { portal } from '../../src/portal.ts'

@@ -217,3 +217,31 @@ it('prefers a host by who it is, not by the name of one of its kittens', async (
   await settled()
   expect(host()).toBe('d')
 })
+
+describe('a portal that prefers kittens of its own', () => {
+  const own = instance('own', 'etherpad', { provider: provider('own', { preferred: true }) })
+  const at = async (query: string, said: Record<string, Status> = {}): Promise<void> => {
+    const known = ['own', ...ids].map(id => [id, health(said[id] ?? 'pass')])
+    page = await open(() => () => h(RouterView), {
+      path: `/fr/ouvrir/pad/${query}`,
+      instances: [...instances, own],
+      health: file(Object.fromEntries(known)),
+    })
+    await settled()
+  }
+
+  it('offers them first and says so', async () => {
+    await at('')
+    expect([host(), told()]).toEqual(['own', 'Ce site propose d’abord : Chaton own.'])
+  })
+
+  it('gives way to what a link wants', async () => {
+    await at('?prefer=b')
+    expect([host(), told()]).toEqual(['b', 'Le lien qui mène ici propose d’abord : Chaton b.'])
+  })
+
+  it('has others take over when they are down', async () => {
+    await at('', { own: 'fail' })
+    expect(ids).toContain(host())
+  })
+})

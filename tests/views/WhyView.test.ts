@@ -7,7 +7,7 @@ import WhyView from '../../src/views/WhyView.vue'
 import { addressOf, all, description, isChecked, names, open, press, the, words } from '../components/page.ts'
 import { file, health } from '../core/health/files.ts'
 import { minute, start } from '../core/health/samples.ts'
-import { instance } from '../core/instances.ts'
+import { instance, provider } from '../core/instances.ts'
 
 const kittens = [instance('a', 'etherpad'), instance('b', 'etherpad'), instance('call', 'jitsi')]
 const known = file({ a: health('pass'), b: health('fail', { since: start - 90 * minute }) })
@@ -105,4 +105,13 @@ it('explains itself before anything is known of the kittens', async () => {
 it('speaks the language of the page', async () => {
   await show(kittens, known, '/en/why/')
   expect(states('pad')[1]).toContain('down for 1 hour')
+})
+
+it('it is told whose kittens the portal offers first, and nothing where it prefers nobody', async () => {
+  await show()
+  expect(words()).not.toContain('propose d’abord')
+  page.close()
+  const own = provider('own', { name: 'La Ville', preferred: true })
+  await show([instance('own', 'etherpad', { provider: own }), ...kittens])
+  expect(words()).toContain('Ce site propose d’abord les outils de ces hébergeurs : La Ville.')
 })

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { contactOf } from '../../config/contact.ts'
-import { loadConfig, type Config } from '../../config/load.ts'
+import type { Config } from '../../config/load.ts'
 import type { Prober } from '../../core/health/writing.ts'
 import { instancesFor, type Instance, type Pool } from '../../core/pool.ts'
 import { isOnThisMachine, readPool } from '../../core/poolfile.ts'
@@ -9,8 +9,11 @@ import type { Portal } from '../../core/portal.ts'
 import { isService } from '../../core/services.ts'
 import { monitorKinds, type Monitor } from '../../core/monitors/monitor.ts'
 import { tellProblems, type Output } from '../check.ts'
+import { version } from '../program.ts'
 import { looksFrom } from '../monitors/looks.ts'
+import { readConfig } from '../configuration.ts'
 import { limits, type Limits, type Manner } from './exchange.ts'
+import { hour } from './kept.ts'
 import { wholeWeb } from './reach.ts'
 import { pace, type Pace } from './round.ts'
 import type { Errand } from './run.ts'
@@ -39,7 +42,7 @@ export interface World {
 
 /** What a run needs, or the exit code where it cannot be had and `out` was told why. */
 export async function errandFor(wish: Wish, world: World, out: Output): Promise<Errand | number> {
-  const config = await loadConfig(wish.config)
+  const config = await readConfig(wish.config, wish.out, hour)
   if ('problems' in config) {
     tellProblems(config.problems, out)
     return 1
@@ -131,8 +134,7 @@ function choose(pool: Pool, only: string | undefined): readonly Instance[] {
 
 /** Who asks: with a version, and where to write to. */
 export async function proberOf(portal: Portal): Promise<Prober> {
-  const file = join(import.meta.dirname, '../../../package.json')
-  const { version }: { version: string } = JSON.parse(await readFile(file, 'utf8'))
+  const number = await version()
   const contact = new URL(contactOf(portal) ?? portal.url).href
-  return { name: robot, version, userAgent: `${robot}/${version} (+${contact})`, contact }
+  return { name: robot, version: number, userAgent: `${robot}/${number} (+${contact})`, contact }
 }

@@ -167,7 +167,8 @@ function failure(error: unknown, { depth, late }: Progress): Failure {
 // Node passes on OpenSSL's names for what is wrong with a certificate: docs.openssl.org X509_STORE_CTX_get_error.
 const tls = /^(?:ERR_TLS_|ERR_SSL_|EPROTO$)|CERT|SIGNATURE|_CRL_|HOSTNAME|ISSUER/
 
-function reasonOf(code: string): Failure['reason'] {
+/** What went wrong, by Node's name for it. */
+export function reasonOf(code: string): 'dns' | 'tls' | 'connect' {
   if (/^(?:ENOTFOUND|ENODATA|ENOTPUBLIC|EAI_\w+)$/.test(code)) return 'dns'
   return tls.test(code) ? 'tls' : 'connect'
 }

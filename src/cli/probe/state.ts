@@ -8,6 +8,7 @@ import type { WrittenHealth } from '../../core/health/writing.ts'
 import type { Pool } from '../../core/pool.ts'
 import { services } from '../../core/services.ts'
 import { replace, replaceServed } from '../replace.ts'
+import { sharedCopy } from '../sharedpool.ts'
 import { readKept, type Kept } from './kept.ts'
 
 /** What runs leave in the folder of the site. Hidden files are never served. */
@@ -16,7 +17,10 @@ export const historyFolder = 'history'
 export const memoryFile = '.health-memory.json'
 const runsFile = join(historyFolder, 'runs.json')
 
-export const healthFiles = [healthFile, `${healthFile}.br`, `${healthFile}.gz`, historyFolder, memoryFile]
+export const healthFiles = [
+  ...[healthFile, `${healthFile}.br`, `${healthFile}.gz`, historyFolder, memoryFile],
+  sharedCopy,
+]
 
 /** All that is known before a run. */
 export interface State {

@@ -1,5 +1,5 @@
 import { softwares } from '../../core/softwares/index.ts'
-import { base, wrongBase, wrongPage } from '../address.ts'
+import { base, wrongBase, wrongContact, wrongPage } from '../address.ts'
 import { idOf, instancesOf, providersOf, type Draft } from '../entries.ts'
 import { baseBehind } from '../opened.ts'
 import { label, shown, type Path, type Problem } from '../problem.ts'
@@ -70,16 +70,6 @@ export function sameAddressTwice({ pool }: Draft): Problem[] {
     const message = `${shown(url)} is already listed for the same service, as ${first}`
     return [{ path: [...path, 'url'], message, tip: 'keep one of the two' }]
   })
-}
-
-function wrongContact(contact: string) {
-  if (!contact.includes('@') || contact.includes('/')) {
-    if (URL.canParse(contact) && new URL(contact).protocol === 'https:') return wrongPage(contact)
-    const tip = 'https://host.example.org/contact or name@host.example.org'
-    return { message: `is neither a page over https nor a mail address: ${shown(contact)}`, tip }
-  }
-  if (/^[^@\s:]+@[^@\s]+\.[^@\s]+$/.test(contact)) return
-  return { message: `is not a mail address: ${shown(contact)}`, tip: 'write it bare: name@host.example.org' }
 }
 
 function about(

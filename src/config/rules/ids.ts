@@ -33,8 +33,13 @@ export function instanceIds({ pool }: Draft): Problem[] {
 
 /** Nobody's monitoring has one name for two instances. */
 export function monitorNames({ pool }: Draft): Problem[] {
+  const listed = instancesOf(pool).map(({ path, entry: { monitor } }) => ({ path, monitor }))
+  const changed = Object.entries(pool?.changes ?? {}).map(([key, change]) => ({
+    path: ['pool', 'changes', key] as const,
+    monitor: change?.monitor,
+  }))
   return repeated(
-    instancesOf(pool).map(({ path, entry: { monitor } }) => ({
+    [...listed, ...changed].map(({ path, monitor }) => ({
       path: [...path, 'monitor'],
       id: monitor === undefined ? undefined : String(monitor),
     })),

@@ -1,5 +1,6 @@
 import { contactOf, isExample } from '../contact.ts'
 import type { Draft } from '../entries.ts'
+import { securityFile } from '../security.ts'
 import { shown, type Path, type Problem } from '../problem.ts'
 
 /** What config/portal.yml came with, to be replaced before the portal is public. */
@@ -30,5 +31,12 @@ export function placeholders({ portal }: Draft): Problem[] {
 export function nobodyToWriteTo({ portal }: Draft): Problem[] {
   if (!portal?.operator || contactOf(portal)) return []
   const message = 'there is no operator.contact yet: until there is one, no host is probed'
+  return [{ path: ['portal', 'operator'], message, tip: 'contact: a mail address or a page of yours' }]
+}
+
+/** Whoever finds a weakness looks for security.txt, which needs a contact of its own; where even hosts have none, that is said. */
+export function noSecurityText({ portal }: Draft): Problem[] {
+  if (!portal?.operator || portal.operator.contact !== undefined || !contactOf(portal)) return []
+  const message = `there is no operator.contact, so no ${securityFile}: whoever finds a weakness cannot tell you`
   return [{ path: ['portal', 'operator'], message, tip: 'contact: a mail address or a page of yours' }]
 }

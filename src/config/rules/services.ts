@@ -1,20 +1,29 @@
 import type { ServiceId } from '../../core/services.ts'
-import { softwares } from '../../core/softwares/index.ts'
+import { softwares, type SoftwareId } from '../../core/softwares/index.ts'
 import { instancesOf, isDrawn, type Draft } from '../entries.ts'
-import type { Problem } from '../problem.ts'
+import { overlaid } from '../overlay.ts'
+import type { Path, Problem } from '../problem.ts'
 import type { InstanceEntry } from '../schema.ts'
 import type { Sound } from '../shape.ts'
 
 /** An instance is not asked for what its software cannot do. */
 export function servedServices({ pool }: Draft): Problem[] {
-  return instancesOf(pool).flatMap(({ path, entry }) => {
-    if (entry.software === undefined) return []
-    const { label, services } = softwares[entry.software]
-    return (entry.services ?? []).flatMap((service, position): Problem[] => {
-      if (service === undefined || services.includes(service)) return []
-      const message = `${label} does not serve ${service}`
-      return [{ path: [...path, 'services', position], message, tip: `it serves ${services.join(', ')}` }]
-    })
+  return instancesOf(pool).flatMap(({ path, entry: { software, services } }) =>
+    software === undefined ? [] : unserved(software, services, [...path, 'services']),
+  )
+}
+
+/** What a list of services asks for and a software does not serve. */
+export function unserved(
+  software: SoftwareId,
+  wishes: readonly (ServiceId | undefined)[] = [],
+  path: Path,
+): Problem[] {
+  const { label, services } = softwares[software]
+  return wishes.flatMap((service, position): Problem[] => {
+    if (service === undefined || services.includes(service)) return []
+    const message = `${label} does not serve ${service}`
+    return [{ path: [...path, position], message, tip: `it serves ${services.join(', ')}` }]
   })
 }
 
@@ -41,12 +50,15 @@ export function thinServices(draft: Draft): Problem[] {
 }
 
 /** How many instances may be drawn for each service shown; nothing while there is none, or one that cannot be read. */
-function shownServices({ portal, pool }: Draft) {
+function shownServices({ portal, pool, shared }: Draft) {
   const instances = instancesOf(pool).map(({ entry }) => entry)
-  if (instances.length === 0 || instances.some(isUnsure)) return []
+  const isUnknown = pool?.shared === undefined ? instances.length === 0 : !shared?.pool
+  if (isUnknown || instances.some(isUnsure)) return []
+  const others = overlaid(pool, shared?.pool?.instances ?? [])
   return (portal?.services ?? []).flatMap((service, position) => {
     if (service === undefined) return []
-    const hosts = instances.filter(instance => isDrawn(instance) && serves(instance, service)).length
+    const own = instances.filter(instance => isDrawn(instance) && serves(instance, service)).length
+    const hosts = own + others.filter(({ services }) => services.includes(service)).length
     return [{ service, position, hosts }]
   })
 }

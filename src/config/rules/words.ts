@@ -46,6 +46,7 @@ export function repeatedWords({ portal, pool }: Draft): Problem[] {
   return [
     ...repeated(['portal', 'languages'], portal?.languages),
     ...repeated(['portal', 'services'], portal?.services),
+    ...repeated(['pool', 'prefer'], pool?.prefer),
     ...instancesOf(pool).flatMap(({ path, entry }) => [
       ...repeated([...path, 'services'], entry.services),
       ...repeated([...path, 'languages'], entry.languages),

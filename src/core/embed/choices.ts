@@ -1,3 +1,4 @@
+import { whole } from '../colour.ts'
 import { services as all, type ServiceId } from '../services.ts'
 
 /** What a partner decides about what stands on their page: the query of `/embed/`, of `/…/ouvrir/` and of the builder. */
@@ -87,8 +88,7 @@ export function writeChoices(choices: Choices, known: Known): string {
 /** `#0a7d5c` of `0A7D5C`, `#0a7d5c` or `0a7`. */
 export function readAccent(text: string | null): string | undefined {
   const [, hex] = /^#?([0-9a-f]{3}|[0-9a-f]{6})$/i.exec(text ?? '') ?? []
-  if (hex === undefined) return undefined
-  return `#${hex.length === 3 ? hex.replace(/./g, '$&$&') : hex}`.toLowerCase()
+  return hex === undefined ? undefined : whole(`#${hex}`)
 }
 
 const listed = (query: URLSearchParams, name: string): string[] => [

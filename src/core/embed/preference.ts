@@ -1,4 +1,4 @@
-import type { Instance } from '../pool.ts'
+import { preferredIn, type Instance } from '../pool.ts'
 import { tiers, type Standing } from '../selection.ts'
 import type { Choices } from './choices.ts'
 
@@ -22,8 +22,11 @@ export function arranging(preference: Preference): Arrange {
 const theirsAmong = (instances: readonly Instance[], { kittens }: Preference): Instance[] =>
   instances.filter(({ provider }) => kittens.includes(provider.id))
 
-/** What becomes of it: theirs come first, or alone, or `others` are offered because they do not serve this. */
-export const outcomes = ['first', 'alone', 'others'] as const
+/**
+ * What becomes of it: theirs come first, or alone, or `others` are offered because they do not serve this. Where the link
+ * wants nobody, the portal may: `ours`.
+ */
+export const outcomes = ['first', 'alone', 'others', 'ours'] as const
 
 /** What visitors are told of it, and of whom. */
 export function noticeOf(
@@ -32,5 +35,7 @@ export function noticeOf(
 ): { outcome: (typeof outcomes)[number]; names: readonly string[] } | undefined {
   const names = [...new Set(theirsAmong(instances, preference).map(({ provider }) => provider.name))]
   if (names.length > 0) return { outcome: preference.only ? 'alone' : 'first', names }
-  return preference.only && instances.length > 0 ? { outcome: 'others', names } : undefined
+  if (preference.only && instances.length > 0) return { outcome: 'others', names }
+  const ours = preferredIn(instances)
+  return ours.length > 0 ? { outcome: 'ours', names: ours } : undefined
 }

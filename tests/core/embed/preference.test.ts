@@ -55,6 +55,13 @@ describe('what visitors are told of a link', () => {
     [only('nobody'), { outcome: 'others', names: [] }],
   ])('%o is %o', (preference, notice) => expect(noticeOf(twice, preference)).toEqual(notice))
 
+  it('tells whom the portal itself prefers, unless the link says whom it wants', () => {
+    const ours = [instance('own', 'etherpad', { provider: provider('own', { preferred: true }) }), ...pads]
+    expect(noticeOf(ours, prefer())).toEqual({ outcome: 'ours', names: ['Chaton own'] })
+    expect(noticeOf(ours, prefer('b'))).toEqual({ outcome: 'first', names: ['Chaton b'] })
+    expect(noticeOf(ours, only('nobody'))).toEqual({ outcome: 'others', names: [] })
+  })
+
   it('names a host of two kittens once, and says nothing of others where there are none', () => {
     expect(noticeOf(twice, prefer('b'))?.names).toEqual(['Chaton b'])
     expect(noticeOf([], only('nobody'))).toBeUndefined()

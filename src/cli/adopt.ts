@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs'
+import { cp } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { carryHealth } from './assembly.ts'
+import type { Output } from './check.ts'
+import { diskTrouble } from './disk.ts'
+import { typed } from './program.ts'
+
+/** Takes over what an older installation was told and what it found: its config/ and the memory of its probes. */
+export async function adopt(args: string[], out: Output = process.stdout): Promise<number> {
+  const { positionals } = parseArgs({ args, allowPositionals: true })
+  const [from, ...more] = positionals
+  if (from === undefined || more.length > 0) {
+    out.write('Say where the older installation is: one folder\n')
+    return 2
+  }
+  if (!existsSync(join(from, 'config', 'portal.yml'))) {
+    out.write(`${from} is no installation: it has no config/portal.yml\n`)
+    return 1
+  }
+  try {
+    // Schemas belong to the program: the new one brings its own.
+    const filter = (path: string) => !basename(path).endsWith('.schema.json')
+    await cp(join(from, 'config'), 'config', { recursive: true, filter })
+    await carryHealth(join(from, 'dist'), 'dist')
+  } catch (error) {
+    out.write(diskTrouble(error))
+    return 1
+  }
+  out.write(
+    `config/ and what probes found are those of ${from} now. Next: ${typed('check')}, ${typed('build')}\n`,
+  )
+  return 0
+}

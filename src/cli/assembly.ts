@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { cp, rename, rm, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { agesFor } from '../core/health/age.ts'
+import { writeHealth } from '../core/health/writing.ts'
+import { tellProblems } from './check.ts'
+import { readConfig } from './configuration.ts'
+import { pool } from './pool.ts'
+import { healthFile, healthFiles } from './probe/state.ts'
+import { replaceServed } from './replace.ts'
+import { writeSite } from './site.ts'
+
+/** Inside a built site: when its build began. Hidden, so never served. */
+export const builtMark = '.built'
+
+interface Given {
+  parts: string
+  /** The operator's folder. */
+  folder?: string
+  out?: string
+  begun?: Date
+}
+
+/** Writes a whole site from what was compiled. When that fails, or is interrupted, the previous site stays as it was. */
+export async function assembleSite({
+  parts,
+  folder = 'config',
+  out = 'dist',
+  begun = new Date(),
+}: Given): Promise<number> {
+  const config = await readConfig(folder, out)
+  if ('problems' in config) {
+    tellProblems(config.problems, process.stdout)
+    return 1
+  }
+  const draft = join(dirname(out), `.${basename(out)}.new`)
+  await rm(draft, { recursive: true, force: true })
+  const mistakes = await writeSite({ parts, folder, config, begun }, draft)
+  if (mistakes.length > 0) {
+    for (const { file, line, message } of mistakes) console.error(`${file}:${line}  ${message}`)
+    return 1
+  }
+  const code = await pool(['--out', draft, '--config', folder])
+  if (code !== 0) return code
+  await writeFile(join(draft, builtMark), begun.toISOString())
+  await carryHealth(out, draft)
+  await replaceSite(out, draft)
+  return 0
+}
+
+/** Renames the old site away and the new one in: between the two there is nothing for less than a millisecond. */
+export async function replaceSite(site: string, by: string): Promise<void> {
+  const old = `${by}.old`
+  await rm(old, { recursive: true, force: true })
+  if (existsSync(site)) await rename(site, old)
+  await rename(by, site)
+  await rm(old, { recursive: true, force: true })
+}
+
+/** So that pages find a file from the first day on, which says that nothing is known. */
+const nobodyLooked = writeHealth({
+  ...agesFor(300_000),
+  ...{ status: 'warn', time: 0, notes: ['not-probed'], instances: new Map(), flipped: 0 },
+})
+
+/** What probes found belongs to no build: a new site goes on from it. */
+export async function carryHealth(from: string, to: string): Promise<void> {
+  for (const name of healthFiles) {
+    if (existsSync(join(from, name))) await cp(join(from, name), join(to, name), { recursive: true })
+  }
+  if (!existsSync(join(to, healthFile))) await replaceServed(join(to, healthFile), nobodyLooked)
+}

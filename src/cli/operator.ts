@@ -1,0 +1,21 @@
+import { dispatch } from './dispatch.ts'
+import { operations } from './operations.ts'
+import { partsFolder } from './program.ts'
+
+// What a release can do: `node entraide.mjs <command>`. It has no sources to build, test or measure.
+
+const { check, ...others } = operations
+
+process.exitCode = await dispatch(process.argv.slice(2), {
+  check,
+  build: {
+    summary: 'write the portal to dist/, as config/ says',
+    options: {},
+    run: async () => (await import('./assembly.ts')).assembleSite({ parts: partsFolder }),
+  },
+  ...others,
+  adopt: {
+    summary: 'take over config/ and what probes found from the folder of an older installation',
+    run: async args => (await import('./adopt.ts')).adopt(args),
+  },
+})

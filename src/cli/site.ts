@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Config } from '../config/load.ts'
+import { securityFile, securityText } from '../config/security.ts'
+import type { Told } from '../core/told.ts'
+import { assemble, baseOf, type Written } from '../site/assemble.ts'
+import { partsFile, type Parts } from '../site/parts.ts'
+import { screenshotFile, screenshots } from '../site/screenshots.ts'
+import { readTexts, type TextMistake } from '../site/texts.ts'
+import { compressSite, twins } from './compress.ts'
+
+/** Where a site is made from. */
+export interface From {
+  /** What compiling left: src/site/parts.ts. */
+  parts: string
+  /** The operator's folder: YAML, `texts/`, `public/`. */
+  folder: string
+  config: Config
+  /** When the build began. */
+  begun: Date
+}
+
+/** Writes a whole site but for its lists into an empty folder. Texts that cannot be read are given back. */
+export async function writeSite({ begun, ...from }: From, into: string): Promise<TextMistake[]> {
+  const parts: Parts = JSON.parse(await readFile(join(from.parts, partsFile), 'utf8'))
+  const { portal, statement } = from.config
+  const base = baseOf(portal)
+  const folders = [join(from.folder, 'texts'), join(from.parts, 'texts')]
+  const { texts, mistakes } = await readTexts({ ...from.config, folders, base })
+  if (mistakes.length > 0) return mistakes
+
+  await cp(join(from.parts, 'site'), into, { recursive: true })
+  await layOver(join(from.folder, 'public'), into)
+  const spoken = portal.languages.flatMap(tag => parts.languages.find(each => each.tag === tag) ?? [])
+  const told: Told = { portal, conformity: statement.state, languages: spoken, texts }
+  const { prerender, sentencesIn } = await application(from.parts, { told, base })
+  const written = await assemble({
+    ...{ parts, told },
+    pages: await prerender(from.config.pool),
+    say: sentencesIn,
+    icon: await readFile(join(into, 'icon.svg'), 'utf8'),
+    screenshots: tag => screenshots.filter(each => existsSync(join(into, screenshotFile(tag, each)))),
+  })
+  const security = securityText(portal, begun.getTime())
+  if (security) written.push({ file: securityFile, source: security })
+  await Promise.all(written.map(each => write(into, each)))
+  await compressSite(into)
+  return []
+}
+
+/** The operator's own files, in place of ours. */
+async function layOver(from: string, into: string): Promise<void> {
+  if (!existsSync(from)) return
+  await cp(from, into, { recursive: true })
+  // Twins of what was replaced would hide it.
+  for (const file of await readdir(from, { recursive: true }))
+    for (const twin of twins) await rm(join(into, file + twin), { force: true })
+}
+
+/** The application as it was compiled, told which portal it is. It is loaded anew each time, since it remembers. */
+async function application(
+  parts: string,
+  says: { told: Told; base: string },
+): Promise<typeof import('../prerender.ts')> {
+  Object.assign(globalThis, { entraide: says })
+  const { href } = pathToFileURL(resolve(parts, 'prerender/prerender.js'))
+  return import(`${href}?${performance.now()}`)
+}
+
+async function write(into: string, { file, source }: Written): Promise<void> {
+  const path = join(into, file)
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, source)
+}

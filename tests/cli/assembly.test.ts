@@ -1,0 +1,46 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { carryHealth, replaceSite } from '../../src/cli/assembly.ts'
+import { judgeAge } from '../../src/core/health/age.ts'
+import { readHealth } from '../../src/core/health/reading.ts'
+import { folderWith } from './site.ts'
+
+const empty = () => folderWith({})
+const textOf = (folder: string, file: string) => readFile(join(folder, file), 'utf8')
+
+test('a new site has a health.json from the first day on, which says that nothing is known', async () => {
+  const site = await empty()
+  await carryHealth(join(site, 'nothing-was-here'), site)
+  expect(await readdir(site)).toEqual(['health.json', 'health.json.br', 'health.json.gz'])
+  const file = readHealth(JSON.parse(await textOf(site, 'health.json')))
+  if (typeof file === 'string') throw new Error(file)
+  expect([file.instances.size, judgeAge(file, Date.now())]).toEqual([0, 'dead'])
+  expect(gunzipSync(await readFile(join(site, 'health.json.gz'))).toString()).toBe(
+    await textOf(site, 'health.json'),
+  )
+})
+
+test('what probes found outlives a new build, byte for byte; nothing else of the old site does', async () => {
+  const found = {
+    'health.json': '{"found":1}',
+    'health.json.br': 'compressed',
+    'health.json.gz': 'compressed too',
+    '.health-memory.json': '{"memory":1}',
+    'history/pad.json': '{"history":1}',
+  }
+  const [old, site] = [await folderWith({ ...found, 'index.html': 'old' }), await empty()]
+  await carryHealth(old, site)
+  for (const [file, text] of Object.entries(found)) expect(await textOf(site, file)).toBe(text)
+  expect(await readdir(site)).not.toContain('index.html')
+})
+
+test('a new site takes the place of the old, or of none, and nothing is left over', async () => {
+  const folder = await folderWith({ 'dist/index.html': 'old', 'new/index.html': 'new', 'new.old/x': 'left' })
+  await replaceSite(join(folder, 'dist'), join(folder, 'new'))
+  expect(await readdir(folder)).toEqual(['dist'])
+  expect(await textOf(folder, 'dist/index.html')).toBe('new')
+  await replaceSite(join(folder, 'first'), join(folder, 'dist'))
+  expect(await textOf(folder, 'first/index.html')).toBe('new')
+})
