@@ -2,6 +2,7 @@ import { frameAddress, scriptAddress } from './addresses.ts'
 import { writeChoices, type Choices, type Known } from './choices.ts'
 import type { Way } from './draft.ts'
 import { element, oneLine, words } from './html.ts'
+import type { Ground } from './draft.ts'
 import { verdict } from './verdict.ts'
 
 /** What snippets are made of. */
@@ -10,6 +11,8 @@ export interface Piece {
   base: string
   known: Known
   choices: Choices
+  /** The portal's own colour for buttons; left out, the house's. */
+  own?: Readonly<Record<Ground, string>>
   /** Of the words. */
   language: string
   links: readonly Link[]
@@ -36,7 +39,7 @@ const item = ({ label, address }: Link): string =>
 /** The same list as buttons, with the few styles it takes. */
 export function buttons(piece: Piece): string {
   const { accent, theme, size } = piece.choices
-  const { fill, edge, ink } = verdict(accent, theme === 'dark' ? 'dark' : 'light')
+  const { fill, edge, ink } = verdict(accent, theme === 'dark' ? 'dark' : 'light', piece.own)
   // Lists of two colours on one page do not mix.
   const name = `entraide-${fill.slice(1)}-${size}`
   const [gap, room] = size === 'compact' ? ['.5rem', '.5rem .875rem'] : ['.75rem', '.75rem 1.25rem']
