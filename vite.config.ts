@@ -8,7 +8,7 @@ import { guides } from './src/build/guides.ts'
 import { partnerScript } from './src/build/partner.ts'
 import { parts } from './src/build/parts.ts'
 import { words } from './src/build/words.ts'
-import { loadConfig } from './src/config/load.ts'
+import { readConfig } from './src/cli/configuration.ts'
 import { writePool } from './src/core/poolfile.ts'
 import type { Language, Told } from './src/core/told.ts'
 import { readTexts } from './src/site/texts.ts'
@@ -26,7 +26,7 @@ const languages = globSync('src/locales/*.json', { cwd: root })
 
 /** What built documents say (src/site), for development and tests, which have none. */
 async function saysConfig(): Promise<{ told: Told; pool: object }> {
-  const config = await loadConfig(join(root, 'config'))
+  const config = await readConfig(join(root, 'config'))
   if ('problems' in config) throw new Error('config/ has problems: npm run check says which')
   const { portal, statement, pool } = config
   const { texts } = await readTexts({ ...config, folders: [join(root, 'src/content')], base: '/' })

@@ -3,6 +3,7 @@ import { graphOf } from './graph.ts'
 import { oembedFile } from './core/embed/oembed.ts'
 import { composerOf, type I18n } from './i18n.ts'
 import { languages } from './languages.ts'
+import { wordsIn } from './core/portal.ts'
 import { portal } from './portal.ts'
 import type { TextId } from './core/texts.ts'
 import { textOf } from './texts.ts'
@@ -74,10 +75,16 @@ function previewOf(i18n: I18n, tag = languages[0]?.tag ?? ''): Preview {
 function stillWords({ name, params }: RouteLocationNormalizedLoaded, i18n: I18n): Words | undefined {
   const { t } = composerOf(i18n)
   if (name === 'lost') return { title: t('lost.title', { portal: portal.name }), description: t('lost.says') }
-  if (name === 'root' || name === 'shell') return { title: portal.name, description: t('home.description') }
+  if (name === 'root' || name === 'shell') return { title: portal.name, description: homeIn(i18n) }
   if (name === 'map')
     return titled({ title: t('map.heading'), description: t('map.description', { portal: portal.name }) })
   return name === 'text' ? titled(textOf(String(params['language']), params['text'] as TextId)) : undefined
+}
+
+/** What search engines show of the home page: the operator's own words, where there are some. */
+function homeIn(i18n: I18n): string {
+  const { t, locale } = composerOf(i18n)
+  return wordsIn(portal, locale.value).introduction ?? t('home.description')
 }
 
 const titled = ({ title, description }: Words): Words => ({
@@ -92,7 +99,7 @@ export function wordsOf(route: RouteLocationNormalizedLoaded, i18n: I18n): Words
 
   switch (route.name) {
     case 'home':
-      return { title: t('home.title'), description: t('home.description') }
+      return { title: t('home.title'), description: homeIn(i18n) }
     case 'service':
       return route.meta.guide && titled(route.meta.guide)
     case 'open':

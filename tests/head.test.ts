@@ -28,6 +28,7 @@ const pages = languages.flatMap(({ tag }) => [
   `/${tag}/settings/`,
   `/${tag}/rooms/`,
   `/${tag}/integrer/`,
+  `/${tag}/etat/`,
   ...services.map(service => `/${tag}/${service}/`),
 ])
 

@@ -40,10 +40,10 @@ export async function assembleSite({
     for (const { file, line, message } of mistakes) console.error(`${file}:${line}  ${message}`)
     return 1
   }
+  await carryHealth(out, draft)
   const code = await pool(['--out', draft, '--config', folder])
   if (code !== 0) return code
   await writeFile(join(draft, builtMark), begun.toISOString())
-  await carryHealth(out, draft)
   await replaceSite(out, draft)
   return 0
 }

@@ -58,6 +58,11 @@ export const commands = {
     },
     run: async args => (await import('./perf.ts')).perf(args),
   },
+  load: {
+    summary: 'ask the reference server and nginx as fast as they answer, on this machine',
+    options: {},
+    run: async () => (await import('./load.ts')).load(),
+  },
   icons: {
     summary: 'draw the app icons and link previews anew, from src/art and config/, into public/',
     options: {},
@@ -77,7 +82,7 @@ export const commands = {
     run: async args => (await import('./release.ts')).release(args),
   },
   test: {
-    summary: 'prove everything: all of the above, without perf, icons and simulate',
+    summary: 'prove everything: all of the above, without perf, load, icons and simulate',
     options: {},
     run: async () => (await import('./test.ts')).test(),
   },

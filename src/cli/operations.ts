@@ -47,8 +47,29 @@ export const operations = {
   },
   serve: {
     summary: 'serve dist/ as it is, the way a production server should',
-    options: { ...address, '--dir FOLDER': 'what to serve, dist unless given' },
+    options: {
+      ...address,
+      '--dir FOLDER': 'what to serve, dist unless given',
+      '--base PATH': 'where it is, such as /entraide/; as in config/portal.yml unless given',
+    },
     run: async args => (await import('./serve.ts')).serve(args),
+  },
+  server: {
+    summary: 'write what nginx, Caddy, Apache or lighttpd needs to serve the portal',
+    options: {
+      'nginx, caddy, apache or lighttpd': 'which; the configuration is printed unless --out is given',
+      '--site FOLDER': 'the built site, dist unless given',
+      '--out FILE': 'where to write it, such as /etc/nginx/conf.d/entraide.conf',
+      '--then COMMAND':
+        "what lets the server read it, such as 'nginx -t && systemctl reload nginx'; if that fails, what was there comes back",
+      '--name NAME':
+        "the portal's name in the network, that of its address in config/portal.yml unless given",
+      '--base PATH': 'where it is below that name, such as /entraide/; as in config/portal.yml unless given',
+      '--listen ADDRESS':
+        'where to listen in the clear, such as 127.0.0.1:8080, behind a server that has TLS',
+      '--certificate FOLDER': 'with fullchain.pem and privkey.pem, where certbot keeps it unless given',
+    },
+    run: async args => (await import('./webserver.ts')).webserver(args),
   },
   doctor: {
     summary: 'look at a portal that is served somewhere, and say what is wrong with it',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,9 +8,10 @@ import type { Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
 import { readConfig } from './configuration.ts'
+import { describeSite, servedFile } from './describe.ts'
 import { diskTrouble } from './disk.ts'
-import { typed } from './program.ts'
 import { allowing, builtHeadersFile } from './headers.ts'
+import { typed } from './program.ts'
 import { replace, replaceServed } from './replace.ts'
 
 /** Writes pool.json into a folder, such as a built site's. What parseArgs throws is the caller's to tell. */
@@ -29,7 +31,7 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
     return 1
   }
   try {
-    out.write(await written(values.out, config.pool))
+    out.write(await written(values.out, config))
     out.write(oldCopy(config))
     return 0
   } catch (error) {
@@ -44,17 +46,30 @@ const oldCopy = ({ shared }: Config): string =>
     ? ''
     : `${shared.address} gives no pool now: its copy of ${minute(shared.kept)} is used. ${typed('check')} says why.\n`
 
-async function written(folder: string, pool: Pool): Promise<string> {
+async function written(folder: string, { pool, portal }: Config): Promise<string> {
   const file = join(folder, 'pool.json')
   await mkdir(folder, { recursive: true })
   const size = await replaceServed(file, { ...writePool(pool), time: new Date().toISOString() })
-  await allowHosts(folder, pool)
-  return `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`
+  const isServed = existsSync(join(folder, servedFile))
+  const isChanged = await allowHosts(folder, pool)
+  if (isChanged !== undefined) await describeSite(folder, portal)
+  return [
+    `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`,
+    ...(isServed && isChanged ? [changed] : []),
+  ].join('')
 }
 
-/** Lets the pages of a built site ask the hosts of its pool whether they are there, and hand over what they agreed to take. */
-async function allowHosts(folder: string, pool: Pool): Promise<void> {
+const changed = `Pages may ask other hosts than before. Apache reads that by itself; for other servers: ${typed('server')}\n`
+
+/**
+ * Lets the pages of a built site ask the hosts of its pool whether they are there, and hand over what they agreed to take.
+ * Whether its policy has changed by that; undefined where there is no built site.
+ */
+async function allowHosts(folder: string, pool: Pool): Promise<boolean | undefined> {
   const file = join(folder, builtHeadersFile)
   const text = await readFile(file, 'utf8').catch(() => undefined)
-  if (text !== undefined) await replace(file, allowing(text, pool))
+  if (text === undefined) return undefined
+  const allowed = allowing(text, pool)
+  await replace(file, allowed)
+  return allowed !== text
 }

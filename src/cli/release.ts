@@ -78,10 +78,12 @@ async function bill(carried: readonly Carried[]): Promise<string> {
   const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'))
   const config = await readConfig('config')
   const source = 'problems' in config ? {} : { source: config.portal.source }
-  const parts = carried.map(({ name, version: number, licence }) => ({
-    ...{ name, version: number, licence },
-    integrity: packages[`node_modules/${name}`]?.integrity,
-  }))
+  const parts = carried.map(({ name, version: number, licence }) => {
+    const locked = packages[`node_modules/${name}`]
+    // There may be another version of it, inside another package.
+    const integrity = locked?.version === number ? locked.integrity : undefined
+    return { name, version: number, licence, integrity }
+  })
   return sbom({ version: await version(), ...source }, parts)
 }
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { describedSite } from './describe.ts'
 import { builtHeadersFile } from './headers.ts'
 import { typed } from './program.ts'
 import { portalServer } from './server.ts'
@@ -19,9 +20,14 @@ export async function serve(args: string[]): Promise<number> {
     console.error(`There is no built site in ${values.dir}: run "${typed('build')}" first.`)
     return 1
   }
-  const server = portalServer(values.dir)
+  const base = values.base ?? (await describedSite(values.dir))?.base ?? '/'
+  if (!/^\/(.*\/)?$/.test(base)) {
+    console.error(`"${base}" is no path of a folder: it begins and ends with a slash, such as /entraide/.`)
+    return 2
+  }
+  const server = portalServer(values.dir, base)
   try {
-    console.log(`Entraide is at ${await listening(server, port, values.host)}`)
+    console.log(`Entraide is at ${new URL(base, await listening(server, port, values.host)).href}`)
   } catch (error) {
     console.error(refusal(error, port, values.host))
     return 1
@@ -44,6 +50,7 @@ function readArguments(args: string[]) {
       port: { type: 'string', default: '4173' },
       host: { type: 'string', default: '127.0.0.1' },
       dir: { type: 'string', default: 'dist' },
+      base: { type: 'string' },
     },
   })
   return values

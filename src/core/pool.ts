@@ -51,10 +51,5 @@ export interface Pool {
   time?: number
 }
 
-/** The names of those whose kittens this portal offers first, among these. */
-export const preferredIn = (instances: readonly Instance[]): string[] => [
-  ...new Set(instances.flatMap(({ provider }) => (provider.preferred ? [provider.name] : []))),
-]
-
 export const instancesFor = (pool: Pool, service: ServiceId): Instance[] =>
   pool.instances.filter(instance => instance.services.includes(service))

@@ -119,11 +119,10 @@ async function inEach({ told, say, screenshots }: Given, base: string): Promise<
 
 /** The documents of /embed/; the first stands for those whose language is not known. */
 async function frames({ parts, told, say }: Given, base: string): Promise<Written[]> {
-  const style = parts.frame.style + paintCss(told.portal.colours ?? {})
+  const frame = { ...parts.frame, style: parts.frame.style + paintCss(told.portal.colours ?? {}) }
   const choose = negotiate(parts, told, "new URLSearchParams(location.search).get('lang')")
   const documents = told.languages.map(async (language, place) => {
-    const { script } = parts.frame
-    const given = { base, portal: told.portal, language, t: await say(language.tag), script, style }
+    const given = { base, portal: told.portal, language, t: await say(language.tag), ...frame }
     const document = { ...given, symbols: parts.symbols }
     return [
       { file: `embed/${language.tag}/index.html`, source: frameOf(document) },
@@ -134,7 +133,7 @@ async function frames({ parts, told, say }: Given, base: string): Promise<Writte
   })
   return [
     ...(await Promise.all(documents)).flat(),
-    headers('.headers-embed.json', framePolicy([parts.frame.script, choose], style)),
+    headers('.headers-embed.json', framePolicy([frame.script, choose], frame.style)),
   ]
 }
 

@@ -23,7 +23,7 @@ export const manifestFile = (tag: string): string => `${tag}/manifest.webmanifes
  */
 export function manifestOf({ base, portal, language, t, screenshots }: Given): object {
   const home = `${base}${language.tag}/`
-  const paper = paperOf(portal.colours ?? {}).light
+  const { light: paper } = paperOf(portal.colours ?? {})
   return {
     id: base,
     start_url: home,

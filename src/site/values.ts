@@ -2,6 +2,7 @@ import type { Legal } from '../core/legal.ts'
 import type { Portal } from '../core/portal.ts'
 import type { Gap, Spoken, Statement } from '../core/statement.ts'
 import type { Link, Values } from './blanks.ts'
+import { licencesFile } from './licences.ts'
 
 /** What config/ says for the texts. */
 export interface Decided {
@@ -27,6 +28,7 @@ const portalValues = ({ name, url, operator, collective, source }: Portal): Valu
   contact: linkTo(operator.contact),
   collective,
   source: linkTo(source),
+  licences: linkTo(new URL(licencesFile, url).href),
 })
 
 const legalValues = (

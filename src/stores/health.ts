@@ -106,17 +106,20 @@ export const useHealthStore = defineStore('health', () => {
     online.value = navigator.onLine && reached
     for (const type of ['online', 'offline', 'visibilitychange'])
       addEventListener(type, look, { signal: gone.signal })
-    setInterval(refresh, 60_000)
+    setInterval(() => void refresh(patience), 60_000)
   }
   onScopeDispose(() => gone.abort())
 
+  // A run is published to all open pages at once: half of an interval spreads them, and mostly spares a second look.
+  const patience = 1 + Math.random() / 2
+
   /** Nothing changes under a finger, nor where nobody looks. */
-  async function refresh(): Promise<void> {
+  async function refresh(intervals = 1): Promise<void> {
     if (document.hidden || hushed.value || isUnderFinger()) return
     now.value = Date.now()
     const known = typeof file.value === 'object' ? file.value : undefined
     // Some browsers take a network without an internet for one, or the other way round: it is tried.
-    if (online.value && known && now.value - known.time <= known.interval) return
+    if (online.value && known && now.value - known.time <= known.interval * intervals) return
     const { fetchHealth, wasReached } = await import('./reader.ts')
     const told = await fetchHealth()
     online.value = wasReached()

@@ -27,6 +27,7 @@ test('writes a pool that the page can read, in a folder that need not exist', as
   expect(await pool(['--config', config, '--out', site], out)).toBe(0)
   const found = readPool(JSON.parse(await readFile(join(site, 'pool.json'), 'utf8')))
   expect(found).toMatchObject({ instances: { length: 4 } })
+  expect(Date.now() - ((found as Pool).time ?? 0)).toBeLessThan(60_000)
   expect(written).toMatch(/^\S+pool\.json: 4 instances, \d+ bytes compressed\n$/)
 })
 

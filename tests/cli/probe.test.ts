@@ -5,7 +5,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { probe } from '../../src/cli/probe.ts'
 import type { World } from '../../src/cli/probe/errand.ts'
 import { readHealth } from '../../src/core/health/reading.ts'
+import { readRuns } from '../../src/core/past/runs.ts'
 import { writePool } from '../../src/core/poolfile.ts'
+import { services } from '../../src/core/services.ts'
 import { startKittens, type Kittens } from '../e2e/kittens/server.ts'
 import { instance } from './probe/instances.ts'
 import { folderWith } from './site.ts'
@@ -85,7 +87,8 @@ describe('a run', () => {
   test('leaves nothing behind but what it is for', async () => {
     await run()
     const history = (await readdir(join(folder, 'history'))).toSorted()
-    expect(history).toHaveLength(9)
+    const names = [...services, 'runs'].flatMap(name => ['', '.br', '.gz'].map(end => `${name}.json${end}`))
+    expect(history).toEqual(names.toSorted())
     expect((await readdir(folder)).toSorted()).toEqual(
       [
         '.health-memory.json',
@@ -176,6 +179,24 @@ describe('the guard', () => {
       status: 'warn',
       notes: ['mass-failure', 'carried-over'],
       time: now,
+    })
+  })
+
+  test('tells for ninety days which runs it set aside, also those of which nothing was published', async () => {
+    await run()
+    for (const name of ['pad', 'other', 'third'] as const) kittens.setMood(name, 'bad-gateway')
+    await run()
+    await run()
+    const twice = { first: now - 300_000, last: now, runs: 2, reasons: ['mass-failure'], refused: false }
+    kittens.reset()
+    now -= 300_000
+    await run()
+    const runs = readRuns(JSON.parse(await readFile(join(folder, 'history', 'runs.json'), 'utf8')))
+    const refused = { reasons: ['not-newer'], refused: true }
+    expect(runs).toEqual({
+      since: now - 600_000,
+      last: { time: now, looked: 5, of: 5, ...refused },
+      asides: [twice, { first: now, last: now, runs: 1, ...refused }],
     })
   })
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { instancesFor, preferredIn } from '../../src/core/pool.ts'
+import { preferredIn } from '../../src/core/embed/preference.ts'
+import { instancesFor } from '../../src/core/pool.ts'
 import { readPool, writePool } from '../../src/core/poolfile.ts'
 import { order } from '../../src/core/selection.ts'
 import { accepted, warnings } from './others.ts'

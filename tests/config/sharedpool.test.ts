@@ -27,6 +27,7 @@ describe('a hostile entry of a shared pool', () => {
     ['https://intranet/', 'leads to a private network: intranet'],
     ['https://localhost:8443/', 'leads to a private network: localhost'],
     ['https://user:pass@pad.test/', 'carries a name or a password'],
+    ['https://a;script-src.test/', 'names a host as none can be called: "a;script-src.test"'],
     [
       'https://pad.test/?next=https://other.test/',
       'is not a base address: "?next=https://other.test/" belongs to one page',

@@ -13,6 +13,7 @@ import {
   type Meddle,
   type Passed,
 } from './meddling.ts'
+import { cert, key } from '../cli/probe/certificate.ts'
 import { healthOf, openPortal, works } from './portal.ts'
 
 const pool = readPool(JSON.parse(readFileSync('dist/pool.json', 'utf8')))
@@ -169,6 +170,15 @@ for (const [what, [meddle, ...words]] of Object.entries(faults))
     for (const each of words) expect.soft(said).toMatch(each)
     expect(code).toBe(1)
   })
+
+test('over TLS its certificate is looked at, too', async () => {
+  const over = await proxyTo(portal.url, { cert, key })
+  const { code, said } = await examined(over.url, { ca: cert })
+  await over.close()
+  expect(said).toMatch(/^certificate\nhttps:\/\/localhost:\d+ {2}warning: speaks HTTP\/1\.1 only/m)
+  expect(said).not.toContain('without HTTPS')
+  expect(code).toBe(0)
+})
 
 test('a list of hosts and a health that are old, from ahead or unreadable are told of', async () => {
   const told = async (content: string) => {

@@ -1,4 +1,11 @@
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  request,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import { buffer } from 'node:stream/consumers'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { listening } from '../../src/cli/serve.ts'
@@ -23,15 +30,16 @@ export interface Proxy {
 }
 
 /** A server in front of the portal that changes what passes. */
-export async function proxyTo(portal: string): Promise<Proxy> {
+export async function proxyTo(portal: string, tls?: { cert: string; key: string }): Promise<Proxy> {
   let meddle: Meddle = passed => passed
-  const server = createServer((incoming, outgoing) => {
+  const listener: RequestListener = (incoming, outgoing) => {
     pass(portal, incoming)
       .then(passed => answer(outgoing, meddle(passed)))
       .catch(() => outgoing.destroy())
-  })
+  }
+  const server = tls ? createTlsServer(tls, listener) : createServer(listener)
   return {
-    url: await listening(server),
+    url: (await listening(server)).replace('http://127.0.0.1', tls ? 'https://localhost' : '$&'),
     does: next => {
       meddle = next
     },

@@ -1,11 +1,14 @@
 import { expect, test } from '@playwright/test'
 import { services } from '../../src/core/services.ts'
+import { livePast } from './past.ts'
 import { asNew, instance, openPortal } from './portal.ts'
 
 // What the service worker asks for counts too.
 test.use({ serviceWorkers: 'allow' })
 
-const portal = await openPortal([instance('pad', 'etherpad', 'https://pad.kitten.test/')])
+const instances = [instance('pad', 'etherpad', 'https://pad.kitten.test/')]
+const portal = await openPortal(instances)
+await livePast(portal.folder, instances, { pad: 'good' })
 test.afterAll(() => portal.close())
 
 // In another language the same pages run the same scripts.
@@ -15,7 +18,7 @@ const living = [
   `fr/ouvrir/pad/?${hostile}`,
   'fr/',
   'en/',
-  ...['why', 'settings', 'rooms', 'partager', ...services].map(page => `fr/${page}/`),
+  ...['why', 'settings', 'etat', 'rooms', 'partager', ...services].map(page => `fr/${page}/`),
 ]
 
 test('each page, left alone for a minute, talks to this site only, keeps no cookie and breaks no rule', async ({

@@ -121,7 +121,7 @@ async function broken({
 /** Also what is far below: a page draws those cards only once they are near. */
 function drawAll(): void {
   const style = new CSSStyleSheet()
-  style.replaceSync('.cards > li { content-visibility: visible !important }')
+  style.replaceSync('.cards > li, .kitten { content-visibility: visible !important }')
   document.adoptedStyleSheets.push(style)
 }
 

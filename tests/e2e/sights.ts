@@ -4,6 +4,7 @@ import { chatty } from '../core/picture/samples.ts'
 import type { Mood } from './kittens/moods.ts'
 import { startKittens } from './kittens/server.ts'
 import { card, down, healthOf, instance, leaveSheet, openPortal, ready, sheet, works } from './portal.ts'
+import { livePast } from './past.ts'
 import { noticeSights } from './notices.ts'
 import { roomSights } from './roomlist.ts'
 import { shareSights } from './sharing.ts'
@@ -21,14 +22,16 @@ export async function openSights() {
     ...{ a: 'etherpad', b: 'etherpad', c: 'etherpad' },
     ...{ pictures: 'lutim', date: 'framadate', calc: 'ethercalc', text: 'privatebin', link: 'lstu' },
   })
-  const portal = await openPortal([
+  const instances = [
     ...(['a', 'b', 'c'] as const).map(id => instance(id, 'etherpad', kittens.url(id))),
     instance('date', 'framadate', kittens.url('date')),
     instance('calc', 'ethercalc', kittens.url('calc')),
     instance('text', 'privatebin', kittens.url('text'), { handovers: ['text'] }),
     instance('link', 'lstu', kittens.url('link'), { handovers: ['link'] }),
     instance('pictures', 'lutim', kittens.url('pictures'), { handovers: ['picture'] }),
-  ])
+  ]
+  const portal = await openPortal(instances)
+  await livePast(portal.folder, instances, { a: 'good', b: 'week', c: 'new', date: 'patchy', calc: 'walled' })
   await portal.health(healthOf({ a: works, b: works, c: works, text: works, link: works, date: down }))
   const reset = (): void => kittens.reset()
   const are = (mood: Mood): void => {
@@ -252,6 +255,15 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
       async reach(page, language) {
         await page.goto(`${url}${language}/why/`)
         await page.locator('#pad-states').waitFor()
+      },
+    },
+    health: {
+      async reach(page, language) {
+        await page.goto(`${url}${language}/etat/`)
+        await page.locator('#date [role=img]').waitFor()
+        await page.locator('#date summary').click()
+        await page.locator('.run summary').click()
+        await page.getByRole('cell').first().waitFor()
       },
     },
     ...Object.fromEntries(

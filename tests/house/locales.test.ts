@@ -7,6 +7,8 @@ import { sizes, themes } from '../../src/core/embed/choices.ts'
 import { grounds, ways } from '../../src/core/embed/draft.ts'
 import { reasons } from '../../src/core/health/health.ts'
 import { screenshots } from '../../src/site/screenshots.ts'
+import { allNews } from '../../src/core/past/news.ts'
+import { runReasons } from '../../src/core/past/runs.ts'
 import { outcomes } from '../../src/core/embed/preference.ts'
 import { handovers } from '../../src/core/handovers.ts'
 import { steps } from '../../src/core/install.ts'
@@ -47,6 +49,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   after: ['creation', 'change'],
   arrived: ['nothing', 'link', 'text', 'picture', 'pictures', 'file', 'files'],
   answer: ['nothing', 'unknown'],
+  cause: runReasons,
   conformity: conformities,
   column: columns,
   code: [...source.keys()].flatMap(key => /^country\.(.+)/.exec(key)?.[1] ?? []),
@@ -59,6 +62,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   fault: ['empty', 'large'],
   ground: grounds,
   handover: handovers,
+  head: ['found', 'looks', 'speed'],
+  lack: ['missing', 'corrupt', 'unreachable'],
   fact: ['place', 'software', 'kept', 'size', 'member', 'terms'],
   instead: services,
   keeps: ['session', 'nothing', 'refused'],
@@ -70,12 +75,14 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   lacking: ['choosing', 'unlisted', 'none'],
   level: levels,
   loss: losses,
+  news: allNews,
   outcome: outcomes,
   part: ['added', 'changed'],
   preference: preferences,
   problem: ['corrupt', 'format', 'empty', 'unreachable'],
   step: [...new Set(Object.values(steps).flat())],
   shade: ['white', 'black'],
+  shape: ['good', 'partial', 'bad', 'doubtful', 'none'],
   shows: screenshots.map(({ shows }) => shows),
   reason: reasons,
   refusal: ['not-json', 'not-ours', 'newer', 'empty', 'too-large'],

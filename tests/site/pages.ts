@@ -4,7 +4,7 @@ import type { Page } from '../../src/prerender.ts'
 
 export const assets: Assets = {
   style: 'body{color:red}',
-  paper: { light: '#ffffff', dark: '#000000' },
+  paper: { light: '#fffbf3', dark: '#16120d' },
   icon: 'data:image/svg+xml,%3Csvg%3E',
   touchIcon: '/icons/apple-touch-180.png',
   drawings: { 'icon-pad': '<symbol id="icon-pad"></symbol>', wordmark: '<symbol id="wordmark"></symbol>' },

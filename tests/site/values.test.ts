@@ -28,6 +28,14 @@ it('shows addresses as people read them, and leads there', () => {
   expect(hostPhone).toEqual({ text: '+33 (0)2 00', href: 'tel:+330200' })
 })
 
+it('leads to the licences of others where this site has them, also below a path', () => {
+  const values = valuesOf(told({ portal: { ...portal, url: 'https://e.test/entraide/' } }), 'fr')
+  expect(values['licences']).toEqual({
+    text: 'e.test/entraide/licences.txt',
+    href: 'https://e.test/entraide/licences.txt',
+  })
+})
+
 it.each([
   [undefined, { logs: undefined, noLogs: false, logsUnknown: true }],
   [0, { logs: undefined, noLogs: true, logsUnknown: false }],

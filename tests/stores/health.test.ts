@@ -156,6 +156,7 @@ describe('a page that stays open', () => {
   let listening: MockInstance<typeof addEventListener>
   beforeEach(() => {
     listening = vi.spyOn(globalThis, 'addEventListener')
+    vi.spyOn(Math, 'random').mockReturnValue(0)
     asked = 0
     answer = () => new Response(published(Date.now(), 'fail'))
     vi.stubGlobal('fetch', async () => {
@@ -176,6 +177,15 @@ describe('a page that stays open', () => {
     await passes(1)
     expect([asked, store.about(a).what]).toEqual([1, 'down'])
     await passes(5)
+    expect(asked).toBe(1)
+  })
+
+  it('leaves half an interval to chance, so that all open pages do not ask at once', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0.99)
+    watching(told())
+    await passes(7)
+    expect(asked).toBe(0)
+    await passes(1)
     expect(asked).toBe(1)
   })
 

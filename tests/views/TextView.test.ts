@@ -28,6 +28,6 @@ it('the legal notice says politely what is missing', async () => {
 it('the site map leads to every page, once', async () => {
   page = await open(() => () => h(MapView), { path: '/en/map/' })
   const addresses = all('link').map(addressOf)
-  const ids = [...texts, 'why', 'settings', 'rooms', 'partager', 'integrer', ...portal.services]
+  const ids = [...texts, 'why', 'settings', 'rooms', 'partager', 'integrer', 'etat', ...portal.services]
   expect(addresses.toSorted()).toEqual(['/en/', ...ids.map(id => `/en/${id}/`)].toSorted())
 })

@@ -92,7 +92,7 @@ it('says to hosts how to leave, with the lines that the probe reads', async () =
   await show()
   expect(document.querySelector('pre')?.textContent).toMatch(/^\n?User-agent: Entraide-probe\nDisallow: \/$/)
   const contact = portal.operator.contact
-  expect(all('link').map(addressOf)).toEqual(['/fr/', ...(contact ? [contact] : [])])
+  expect(all('link').map(addressOf)).toEqual(['/fr/', ...(contact ? [contact] : []), '/fr/etat/'])
 })
 
 it('explains itself before anything is known of the kittens', async () => {

@@ -9,7 +9,8 @@ import { unpack } from './unpack.ts'
 export interface How {
   method?: 'GET' | 'HEAD' | 'POST'
   accept?: string
-  encoding?: 'br' | 'gzip' | 'identity'
+  /** Brotli or gzip, as the server likes, unless it is said. */
+  encoding?: 'gzip' | 'identity'
   /** A tag or a date that says what is known already. */
   known?: Readonly<Record<string, string>>
   body?: string
@@ -100,7 +101,7 @@ async function converse(url: string, how: How, line: Line): Promise<Answer> {
 /** A line that was kept open may have been closed by the other end meanwhile: then it is asked once more. */
 const answered = (url: string, how: How, line: Line, again = true): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    const { method = 'GET', accept = '*/*', encoding = 'br', known = {}, body } = how
+    const { method = 'GET', accept = '*/*', encoding = 'br, gzip', known = {}, body } = how
     const headers = { 'user-agent': line.userAgent, accept, 'accept-encoding': encoding, ...known }
     const make = url.startsWith('https:') ? overTls : overHttp
     const request = make(url, { method, headers, agent: line.agent, signal: line.signal })

@@ -47,13 +47,18 @@ export function first({ address, replies, hops }: Seen): Call[] {
     ...hidden.map((name): [Name, string] => ['hidden', at(name)]),
     ['share', at(`${tag}/${sharePage}/`), { ...html, ...sharing }],
     ['manifest', at(`${tag}/manifest.webmanifest`)],
-    ['robots', at('/robots.txt')],
     ['sitemap', at('sitemap.xml')],
-    ['security', at('/.well-known/security.txt')],
+    ...(address.pathname === '/' ? ofWholeHost(at) : []),
     ...(hops.length === 1 && isUsual(address) ? [['plain', asPlain(address)] as [Name, string]] : []),
   ]
   return calls.map(([name, url, how]) => ({ name, url, ...(how && { how }) }))
 }
+
+/** A portal below a path leaves these to whoever has the rest. */
+const ofWholeHost = (at: (path: string) => string): [Name, string][] => [
+  ['robots', at('robots.txt')],
+  ['security', at('.well-known/security.txt')],
+]
 
 const sharing: How = {
   method: 'POST',

@@ -1,4 +1,4 @@
-import { preferredIn, type Instance } from '../pool.ts'
+import type { Instance } from '../pool.ts'
 import { tiers, type Standing } from '../selection.ts'
 import type { Choices } from './choices.ts'
 
@@ -27,6 +27,11 @@ const theirsAmong = (instances: readonly Instance[], { kittens }: Preference): I
  * wants nobody, the portal may: `ours`.
  */
 export const outcomes = ['first', 'alone', 'others', 'ours'] as const
+
+/** The names of those whose kittens this portal offers first, among these. */
+export const preferredIn = (instances: readonly Instance[]): string[] => [
+  ...new Set(instances.flatMap(({ provider }) => (provider.preferred ? [provider.name] : []))),
+]
 
 /** What visitors are told of it, and of whom. */
 export function noticeOf(

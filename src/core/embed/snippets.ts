@@ -2,6 +2,7 @@ import { frameAddress, scriptAddress } from './addresses.ts'
 import { writeChoices, type Choices, type Known } from './choices.ts'
 import type { Way } from './draft.ts'
 import { element, oneLine, words } from './html.ts'
+import type { Ground } from './draft.ts'
 import { verdict } from './verdict.ts'
 
 /** What snippets are made of. */
@@ -10,6 +11,8 @@ export interface Piece {
   base: string
   known: Known
   choices: Choices
+  /** The portal's own colour for buttons; left out, the house's. */
+  own?: Readonly<Record<Ground, string>>
   /** Of the words. */
   language: string
   links: readonly Link[]
@@ -46,7 +49,7 @@ const item = ({ label, address }: Link, style: string | undefined): string =>
  */
 export function buttons(piece: Piece): string {
   const { accent, theme, size } = piece.choices
-  const { fill, edge, ink } = verdict(accent, theme === 'dark' ? 'dark' : 'light')
+  const { fill, edge, ink } = verdict(accent, theme === 'dark' ? 'dark' : 'light', piece.own)
   const [gap, room] = size === 'compact' ? ['.5rem', '.5rem .875rem'] : ['.75rem', '.75rem 1.25rem']
   return list(piece, {
     list: `display:flex;flex-wrap:wrap;gap:${gap};padding:0;list-style:none`,

@@ -1,4 +1,6 @@
 import { against, contrast, inkOn, least } from '../colour.ts'
+import { paint } from '../paint.ts'
+import type { Portal } from '../portal.ts'
 import type { Theme } from './choices.ts'
 import { grounds, type Ground } from './draft.ts'
 
@@ -19,12 +21,18 @@ export interface Verdict {
 /** As the frame has them: src/tokens.css, `--surface` and `--paper`. */
 const colours: Readonly<Record<Ground, string>> = { light: '#ffffff', dark: '#16120d' }
 
-/** The portal's own colour for buttons: `--action`. */
+/** The house's colour for buttons: `--action`. */
 export const own: Readonly<Record<Ground, string>> = { light: '#7a4700', dark: '#ffc554' }
 
+/** The same of a portal that has colours of its own. */
+export function ownOf({ colours = {} }: Pick<Portal, 'colours'>): Readonly<Record<Ground, string>> {
+  const { light, dark } = paint(colours)
+  return { light: light['action'] ?? own.light, dark: dark['action'] ?? own.dark }
+}
+
 /** What becomes of a colour on one ground, as in the frame (src/frame/look.ts); the portal's own, if none was chosen. */
-export function verdict(accent: string | undefined, ground: Ground): Verdict {
-  const fill = accent ?? own[ground]
+export function verdict(accent: string | undefined, ground: Ground, usual = own): Verdict {
+  const fill = accent ?? usual[ground]
   const ratio = contrast(fill, colours[ground])
   const isEnough = ratio >= least.edge
   const ink = inkOn(fill)
@@ -33,5 +41,5 @@ export function verdict(accent: string | undefined, ground: Ground): Verdict {
 }
 
 /** On every ground that a theme may have. */
-export const verdicts = (accent: string | undefined, theme: Theme): Verdict[] =>
-  grounds.filter(each => theme === 'auto' || theme === each).map(each => verdict(accent, each))
+export const verdicts = (accent: string | undefined, theme: Theme, usual = own): Verdict[] =>
+  grounds.filter(each => theme === 'auto' || theme === each).map(each => verdict(accent, each, usual))

@@ -1,3 +1,4 @@
+import { sharePage, type Loss } from '../arrival/entry.ts'
 import { everywhere, zoneHeaders, type Headers, type Policy, type Zone } from './headers.ts'
 
 /** What holds for some paths of a built site. */
@@ -55,16 +56,18 @@ export const mediaTypes = {
 } as const
 
 /**
- * What is never served, by the path as it was sent: what is hidden or leads out of the folder, a path that begins like
- * another host's address, and twins, whose content is asked for by the name without their ending.
+ * What is never served, by the path as it was sent: what is hidden (but `.well-known/`, RFC 8615) or leads out of the
+ * folder, a path that begins like another host's address, and twins: what they hold is asked for without their ending.
  */
-export const refused = String.raw`(//|/(\.|%2e)|%2f|%5c|%00|\\|\.(br|gz)$)`
+export const refused = String.raw`(//|/(\.([^w]|w[^e]|$)|%2e)|%2f|%5c|%00|\\|\.(br|gz)$)`
 
-/** The one folder with a hidden name that others ask for: RFC 8615. */
-export const wellKnown = '.well-known/'
+/** What a visitor may have typed or followed a link to: no file extension. Not below assets/. */
+export const pageLike = String.raw`^([^?]*/)?[^/.?]+/?$`
+export const filesOnly = '^assets(/|$)'
 
-/** Whether a visitor may have typed it or followed a link to it: a path below the base, none of /assets/. */
-export const pageLike = String.raw`([^?]*/)?[^/.?]+/?`
+/** Where other applications share to, when no service worker takes it, and what is added to the address to say so. */
+export const sharing = (languages: readonly string[]): string => `^(${languages.join('|')})/${sharePage}/$`
+export const again = `#${'again' satisfies Loss}`
 
 export const sentences = {
   405: 'This portal is only read.',

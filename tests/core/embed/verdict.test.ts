@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { least } from '../../../src/core/colour.ts'
-import { own, verdict, verdicts } from '../../../src/core/embed/verdict.ts'
+import { own, ownOf, verdict, verdicts } from '../../../src/core/embed/verdict.ts'
 import { read } from '../../house/tree.ts'
 
 it('judges on the grounds that a theme may have', () => {
@@ -29,4 +29,10 @@ it('words on a button can be read, whatever its colour', () => {
 
 it('the portal’s own colours are those of its buttons', () => {
   expect(read('src/tokens.css')).toContain(`--action: light-dark(${own.light}, ${own.dark})`)
+})
+
+it('a portal with an accent of its own has buttons of that colour, on partners’ pages too', () => {
+  expect(ownOf({})).toEqual(own)
+  expect(verdict(undefined, 'light', ownOf({ colours: { accent: '#0a5d8c' } })).fill).toBe('#0a5d8c')
+  expect(verdict('#123456', 'light', ownOf({ colours: { accent: '#0a5d8c' } })).fill).toBe('#123456')
 })

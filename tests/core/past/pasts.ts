@@ -14,6 +14,7 @@ export function remembered(past: Past, now: number): Memory {
     const bad = misses(past, ago, all)
     if (past === 'unknown' || (past === 'new' && ago > 2)) return []
     if (past === 'walled' && ago < 40) return [[today - ago, 0, 0, all]]
+    if (bad === all) return [[today - ago, 0, bad, 0]]
     return [[today - ago, all - bad, bad, 0, 180 + ((ago * 37) % 90)]]
   })
   if (past === 'unknown') return blank

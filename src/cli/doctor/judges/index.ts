@@ -15,7 +15,7 @@ import { packing } from './packing.ts'
 import { pages } from './pages.ts'
 import { policy } from './policy.ts'
 import { runs } from './runs.ts'
-import { typed } from './types.ts'
+import { media } from './media.ts'
 import { worker } from './worker.ts'
 
 /** What is judged, and without the answer to which a judge that finds nothing has seen too little to call it fine. */
@@ -34,7 +34,7 @@ export const subjects = {
   headers: { judge: headers, needs: ['root', 'homes', 'frames', 'pool', 'worker', 'asset', 'missingPage'] },
   policy: { judge: policy, needs: ['root', 'homes', 'service', 'frames', 'pool'] },
   frames: { judge: frames, needs: ['root', 'homes', 'frames', 'script'] },
-  types: { judge: typed, needs: ['worker', 'asset', 'font', 'pool', 'manifest', 'icons'] },
+  types: { judge: media, needs: ['worker', 'asset', 'font', 'pool', 'manifest', 'icons'] },
   compression: { judge: packing, needs: ['root', 'homes', 'asset', 'assetGzip', 'pool', 'poolPlain'] },
   caching: { judge: caching, needs: ['root', 'homes', 'asset', 'pool', 'health', 'worker'] },
   'service worker': { judge: worker, needs: ['worker'] },
@@ -43,5 +43,5 @@ export const subjects = {
   health: { judge: health, needs: ['health', 'healthPlain', 'pool'] },
   probe: { judge: runs, needs: ['health', 'runs'] },
   app: { judge: app, needs: ['manifest', 'icons'] },
-  'search engines': { judge: finding, needs: ['robots', 'sitemap'] },
+  'search engines': { judge: finding, needs: ['sitemap'] },
 } satisfies Record<string, Subject>

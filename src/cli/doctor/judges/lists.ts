@@ -29,8 +29,8 @@ function read(seen: Seen, each: Answer): Finding[] {
   const bare = home ? servicesShown(seen, home).filter(id => instancesFor(pool, id).length === 0) : []
   const listed = isRecord(value) && Array.isArray(value['instances']) ? value['instances'].length : 0
   const dropped = listed - pool.instances.length
-  const changed = Date.parse(header(each, 'last-modified'))
-  const age = Math.floor((seen.now - changed) / day)
+  const written = pool.time ?? Date.parse(header(each, 'last-modified'))
+  const age = Math.floor((seen.now - written) / day)
   return [
     ...bare.map(id => ({
       path,
@@ -43,7 +43,7 @@ function read(seen: Seen, each: Answer): Finding[] {
     ...(each.travelled > large
       ? [warning(path, `weighs ${each.travelled} bytes`, 'pack it, or list fewer hosts')]
       : []),
-    ...(seen.now - changed > old
+    ...(seen.now - written > old
       ? [warning(path, `is ${age} days old`, 'look whether these hosts still run, then write it anew')]
       : []),
   ]

@@ -2,7 +2,7 @@ import { header, isAnswer, placeOf, textOf, type Answer } from '../answer.ts'
 import { answer, given, type Finding, type Judge, type Name, type Seen } from '../seen.ts'
 import { advice } from '../words.ts'
 
-/** What travels packed, as it was asked for: `root` and one of the frames as gzip, the others as brotli. */
+/** What travels packed, as it was asked for: `root` and one of the frames as gzip, the others also as brotli. */
 const textual: readonly Name[] = [
   'root',
   'homes',

@@ -14,7 +14,7 @@ const equals: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** Whether files are said to be what they are: under `nosniff` browsers take nothing else. */
-export const typed: Judge = seen =>
+export const media: Judge = seen =>
   given(
     seen,
     ...(['script', 'oembed', 'pool', 'health', 'worker', 'asset', 'font'] as const),

@@ -1,0 +1,103 @@
+import { existsSync, globSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { servers, type ServerId } from '../core/serving/list.ts'
+import { unfit, type Setup } from '../core/serving/setup.ts'
+import { run } from './child.mjs'
+import { describedSite } from './describe.ts'
+import { diskTrouble } from './disk.ts'
+import { typed } from './program.ts'
+import { replace } from './replace.ts'
+
+const options = {
+  site: { type: 'string', default: 'dist' },
+  out: { type: 'string' },
+  then: { type: 'string' },
+  name: { type: 'string' },
+  base: { type: 'string' },
+  listen: { type: 'string' },
+  certificate: { type: 'string' },
+} as const
+
+/** Writes what a web server has to be told to serve a built site. What parseArgs throws is the caller's to tell. */
+export async function webserver(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
+  const id = positionals.length === 1 ? positionals.find(isServer) : undefined
+  if (id === undefined) {
+    console.error(`Say which server: ${Object.keys(servers).join(', ')}.`)
+    return 2
+  }
+  if (values.base !== undefined && !/^\/(.*\/)?$/.test(values.base)) {
+    console.error(
+      `"${values.base}" is no path of a folder: it begins and ends with a slash, such as /entraide/.`,
+    )
+    return 2
+  }
+  const portal = await describedSite(values.site)
+  if (portal === undefined) {
+    console.error(`There is no built site in ${values.site}: run "${typed('build')}" first.`)
+    return 1
+  }
+  const name = values.name ?? portal.name
+  const certificate = values.certificate ?? certificateOf(name)
+  const setup: Setup = {
+    ...portal,
+    ...{ name, site: resolve(values.site), renewal: renewal(args) },
+    ...(values.base !== undefined && { base: values.base }),
+    ...(values.listen !== undefined && { listen: values.listen }),
+    ...(certificate !== undefined && { certificate }),
+    brotli: sendsBrotli(),
+  }
+  const wrong = unfit(setup)
+  if (wrong !== undefined) {
+    console.error(`This cannot stand in a configuration, so none is written: ${wrong}`)
+    return 1
+  }
+  const text = servers[id].write(setup)
+  if (values.out === undefined) {
+    process.stdout.write(text)
+    return 0
+  }
+  return put(values.out, text, values.then)
+}
+
+const isServer = (word: string): word is ServerId => Object.hasOwn(servers, word)
+
+/** What brings the same again, wherever it is typed. */
+function renewal(args: readonly string[]): string {
+  const words = args.map(word => (/^[\w\-./:]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
+  const command = typed('server')
+  return `cd ${process.cwd()} && ${command}${command.startsWith('npm') ? ' --' : ''} ${words.join(' ')}`
+}
+
+/** Where certbot keeps it. */
+function certificateOf(name: string): string | undefined {
+  const folder = `/etc/letsencrypt/live/${name}`
+  return existsSync(`${folder}/fullchain.pem`) ? folder : undefined
+}
+
+const sendsBrotli = (): boolean => globSync('/etc/nginx/modules-enabled/*brotli-static*').length > 0
+
+/** Writes it where it has changed, and lets the server read it; where that fails, what was there before comes back. */
+async function put(file: string, text: string, then: string | undefined): Promise<number> {
+  try {
+    const before = await readFile(file, 'utf8').catch(() => undefined)
+    if (before === text) {
+      console.log(`${file}: as it was.`)
+      return 0
+    }
+    await replace(file, text)
+    if (then === undefined || (await run('sh', ['-c', then])) === 0) {
+      console.log(`${file}: written.`)
+      return 0
+    }
+    if (before === undefined) await rm(file)
+    else await replace(file, before)
+    console.error(`"${then}" failed: ${file} is as it was before.`)
+    return 1
+  } catch (error) {
+    console.error(diskTrouble(error).trimEnd())
+    return 1
+  }
+}

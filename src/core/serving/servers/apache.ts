@@ -1,0 +1,56 @@
+import { heading, type Server, type Setup } from '../setup.ts'
+
+/** What surrounds the site's own `.htaccess`: it never changes with a build. */
+const server: Server = {
+  label: 'Apache',
+  file: '/etc/apache2/sites-enabled/entraide.conf',
+  write: setup => [...about(setup), '', ...hosts(setup), ''].join('\n'),
+}
+export default server
+
+const about = (setup: Setup): string[] =>
+  [
+    heading(setup, server).slice(0, 2),
+    '# Once: a2enmod headers rewrite ssl. All that depends on the build is in .htaccess, inside the site: each build and',
+    '# each change of the pool writes it anew, and nothing has to be reloaded.',
+  ].flat()
+
+function hosts({ name, base, site, listen, certificate }: Setup): string[] {
+  const inside = [
+    ...(base === '/' ? [`DocumentRoot "${site}"`] : [`RedirectMatch 308 ^${base.slice(0, -1)}$ ${base}`, '']),
+    ...(base === '/' ? [] : [`Alias ${base} "${site}/"`]),
+    `<Directory "${site}">`,
+    '    Options FollowSymLinks',
+    '    AllowOverride FileInfo Indexes',
+    '    Require all granted',
+    '</Directory>',
+  ].filter(Boolean)
+  const host = (address: string, lines: readonly string[]) => [
+    `<VirtualHost ${address}>`,
+    ...[`ServerName ${name}`, 'TraceEnable Off', ...lines].map(line => `    ${line}`),
+    '</VirtualHost>',
+  ]
+  if (listen !== undefined) return [`Listen ${listen}`, ...host(listen, inside)]
+  if (certificate === undefined)
+    return [
+      '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
+      '# run the line at the top again:',
+      `#   certbot certonly --webroot -w "${site}" -d ${name}`,
+      ...host('*:80', inside),
+    ]
+  return [
+    ...host('*:443', [
+      'SSLEngine on',
+      `SSLCertificateFile "${certificate}/fullchain.pem"`,
+      `SSLCertificateKeyFile "${certificate}/privkey.pem"`,
+      '# Once all that is at this name has TLS for good:',
+      '#   Header always set Strict-Transport-Security "max-age=31536000"',
+      ...inside,
+    ]),
+    '',
+    ...host('*:80', [
+      'Alias /.well-known/acme-challenge/ /var/www/html/.well-known/acme-challenge/',
+      String.raw`RedirectMatch 301 ^(?!/\.well-known/acme-challenge/)(.*)$ https://${name}$1`,
+    ]),
+  ]
+}

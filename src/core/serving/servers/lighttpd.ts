@@ -1,0 +1,104 @@
+import { everywhere, zoneHeaders } from '../headers.ts'
+import { heading, patternAt, type Server, type Setup } from '../setup.ts'
+import { again, mediaTypes, refused, rules, sharing } from '../table.ts'
+
+// lighttpd knows no twins: it packs each file once, into a folder of its own. What depends on what was found is in a
+// script inside the site (lighttpdscript.ts).
+
+const server: Server = {
+  label: 'lighttpd',
+  file: '/etc/lighttpd/conf-enabled/80-entraide.conf',
+  reload: 'systemctl reload lighttpd',
+  write: setup => [...heading(setup, server), '', ...config(setup), ''].join('\n'),
+}
+export default server
+
+/** Where Debian's package lets it keep what it packed. */
+export const packed = '/var/cache/lighttpd/compress'
+
+const indent = (line: string): string => (line === '' ? '' : `    ${line}`)
+const block = (head: string, lines: readonly string[]): string[] => [`${head} {`, ...lines.map(indent), '}']
+const quoted = (text: string): string => `"${text}"`
+const atPath = (base: string, path: string): string => `$HTTP["url"] =~ ${quoted(patternAt(base, path, '$'))}`
+
+function config(setup: Setup): string[] {
+  const { base, name, site, certificate, listen } = setup
+  const modules = ['setenv', 'redirect', 'deflate', 'alias', 'magnet', ...(certificate ? ['openssl'] : [])]
+  const below = base === '/' ? inside(setup) : block(`$HTTP["url"] =~ ${quoted(`^${base}`)}`, inside(setup))
+  const named = listen === undefined ? block(`$HTTP["host"] == ${quoted(name)}`, below) : below
+  return [
+    `# Once: apt install lighttpd-mod-deflate lighttpd-modules-lua${certificate ? ' lighttpd-mod-openssl' : ''}`,
+    `server.modules += (${modules.map(each => quoted(`mod_${each}`)).join(', ')})`,
+    ...(certificate ? secured(certificate, name) : []),
+    ...(certificate || listen
+      ? []
+      : [
+          '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
+          '# run the line at the top again:',
+          `#   certbot certonly --webroot -w ${quoted(site)} -d ${name}`,
+        ]),
+    '',
+    ...(base === '/'
+      ? []
+      : block(`$HTTP["url"] == ${quoted(base.slice(0, -1))}`, redirect(308, `${base}\${qsa}`))),
+    ...named,
+  ]
+}
+
+const redirect = (code: 303 | 308, to: string): string[] => [
+  `url.redirect = ("" => ${quoted(to)})`,
+  `url.redirect-code = ${code}`,
+]
+
+const secured = (certificate: string, name: string): string[] => [
+  ...block('$SERVER["socket"] == ":443"', [
+    'ssl.engine = "enable"',
+    `ssl.pemfile = ${quoted(`${certificate}/fullchain.pem`)}`,
+    `ssl.privkey = ${quoted(`${certificate}/privkey.pem`)}`,
+    '# Once all that is at this name has TLS for good, add to each list of headers below:',
+    '#   "Strict-Transport-Security" => "max-age=31536000"',
+  ]),
+  ...block('$HTTP["scheme"] == "http"', [
+    ...block(`$HTTP["host"] == ${quoted(name)}`, redirect(308, `https://${name}\${url.path}\${qsa}`)),
+  ]),
+]
+
+function inside(setup: Setup): string[] {
+  const { base, site, languages } = setup
+  const script = quoted(`${site}/.lighttpd.lua`)
+  return [
+    `alias.url = (${quoted(base)} => ${quoted(`${site}/`)})`,
+    'index-file.names = ("index.html")',
+    'server.range-requests = "disable"',
+    'static-file.etags = "enable"',
+    'deflate.mimetypes = ("text/", "application/json", "application/manifest+json", "image/svg+xml")',
+    'deflate.allowed-encodings = ("br", "gzip")',
+    `deflate.cache-dir = ${quoted(packed)}`,
+    'mimetype.assign = (',
+    ...Object.entries(mediaTypes).map(([ending, type]) => `    ${quoted(`.${ending}`)} => ${quoted(type)},`),
+    ')',
+    '',
+    `magnet.attract-physical-path-to = (${script})`,
+    `magnet.attract-response-start-to = (${script})`,
+    '# What is never served is looked for where there is nothing.',
+    ...block(`$HTTP["url"] =~ ${quoted(refused)}`, [`alias.url = (${quoted(base)} => "/dev/null/")`]),
+    '',
+    ...block('$HTTP["request-method"] == "POST"', [
+      ...block(atPath(base, sharing(languages)), [...redirect(303, `\${url.path}${again}`)]),
+    ]),
+    '',
+    ...headers(setup),
+  ]
+}
+
+/** The first that fits holds. Only what is there stands in frames: languages are named. */
+function headers({ base, policy, languages }: Setup): string[] {
+  const zones = zoneHeaders(policy)
+  return rules.flatMap(({ path, zone, cache }, index) => {
+    const all = { ...everywhere, ...zones[zone], 'Cache-Control': cache, Vary: 'Accept-Encoding' }
+    const lines = Object.entries(all).map(([name, value]) => `    ${quoted(name)} => ${quoted(value)},`)
+    const list = ['setenv.set-response-header = (', ...lines, ')']
+    const named = path.replace(String.raw`[\w-]+`, `(${languages.join('|')})`)
+    return block(`${index > 0 ? 'else ' : ''}${atPath(base, named)}`, list)
+  })
+}

@@ -1,0 +1,83 @@
+import type { Headers, Policy } from './headers.ts'
+
+/** What a site says of itself to servers. */
+export interface Portal {
+  /** Below which path it is served: begins and ends with a slash. */
+  base: string
+  /** The portal's name in the network, such as `portal.example`. */
+  name: string
+  languages: readonly string[]
+  policy: Policy
+}
+
+/** What a server has to know of a portal. */
+export interface Setup extends Portal {
+  /** The site's folder, absolute, without a slash at its end. */
+  site: string
+  /** Where to listen in the clear, such as `127.0.0.1:8080`, behind something that has TLS. Absent: TLS, if `certificate` is there. */
+  listen?: string
+  /** The folder with `fullchain.pem` and `privkey.pem`. */
+  certificate?: string
+  /** Whether this nginx has the module that sends brotli twins. */
+  brotli?: boolean
+  /** The command that writes all this anew. */
+  renewal: string
+}
+
+/** A server we can write for. */
+export interface Server {
+  label: string
+  /** Where its configuration goes in Debian. */
+  file: string
+  /** What makes it read a new one there; absent where nothing in it depends on a build. */
+  reload?: string
+  /** The configuration, whole. */
+  write: (setup: Setup) => string
+}
+
+/** A file that servers or hosts read in the site itself. */
+export interface SiteFile {
+  write: (portal: Portal) => string
+}
+
+/** In values of the policy: the signs that mean nothing in any of these configurations. */
+const harmlessValue = /^[\w '\-:;/.*=+,()]+$/
+/** In what the operator typed. */
+const harmlessWord = /^[\w\-:/.[\]@+~ ]*$/
+
+/**
+ * What no configuration could take, which is read by root: whoever may write into the site must not write it. Absent if
+ * all is well.
+ */
+export function unfit(portal: Portal & Partial<Setup>): string | undefined {
+  const { site = '', base, name, listen = '', certificate = '', languages, policy } = portal
+  const headers = (all: Headers) => Object.entries(all).flat()
+  const value = [...headers(policy.page), ...headers(policy.frame)].find(each => !harmlessValue.test(each))
+  const word = [site, base, name, listen, certificate, ...languages].find(each => !harmlessWord.test(each))
+  return value ?? word
+}
+
+/** The lines that every configuration begins with. */
+export const heading = ({ name, base, renewal }: Setup, { label, reload }: Server): string[] => [
+  `# Entraide at ${name}${base}, for ${label}. Written by`,
+  `#   ${renewal}`,
+  ...(reload
+    ? [
+        '# Run it again after each upgrade, each build and each change of the pool: the policy of the pages stands in here,',
+        '# and under an older one the pages of a newer build do not work.',
+      ]
+    : []),
+]
+
+/** A path of the table, as it stands in an address below this base; with what may follow it, or as a path alone. */
+export function patternAt(base: string, path: string, end: '$' | typeof beforeQuery = beforeQuery): string {
+  const start = `^${literal(base)}`
+  const from = path.startsWith('^') ? start + path.slice(1) : `${start}[^?]*${path}`
+  return from.replaceAll('$', end)
+}
+
+/** Where a path ends in what was asked for. */
+export const beforeQuery = String.raw`(\?|$)`
+
+/** A regular expression for exactly this text. */
+export const literal = (text: string): string => text.replaceAll(/[.+*?^$()[\]{}|\\]/g, String.raw`\$&`)

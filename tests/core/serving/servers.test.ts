@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { inSite, servers } from '../../../src/core/serving/list.ts'
+import { unfit, type Setup } from '../../../src/core/serving/setup.ts'
+
+// Whether the servers do what is meant is for tests/e2e/servers.spec.ts, which starts them.
+
+const hosts = Array.from({ length: 200 }, (_, index) => `https://host${index}.kitten.test`)
+const setup: Setup = {
+  site: '/srv/entraide/site',
+  base: '/entraide/',
+  name: 'portal.test',
+  languages: ['fr', 'en'],
+  policy: {
+    page: { 'Content-Security-Policy': `default-src 'none'; connect-src 'self' ${hosts.join(' ')}` },
+    frame: { 'Content-Security-Policy': 'frame-ancestors https:' },
+  },
+  renewal: 'cd /srv/entraide && node entraide.mjs server nginx',
+}
+
+describe.each(Object.entries(servers))('the configuration of %s', (_, { write, reload }) => {
+  test('says first how it is written anew', () => {
+    const [first, second] = write(setup).split('\n')
+    expect([first, second]).toEqual([
+      expect.stringContaining('portal.test/entraide/'),
+      `#   ${setup.renewal}`,
+    ])
+  })
+
+  test('warns of an older policy where a policy is in it', () => {
+    expect(/under an older one/.test(write(setup))).toBe(write(setup).includes('https://host1.'))
+    expect(reload !== undefined).toBe(write(setup).includes('https://host1.'))
+  })
+
+  test('speaks in the clear where it is told to, and nowhere else once there is a certificate', () => {
+    const secure = write({ ...setup, certificate: '/etc/letsencrypt/live/portal.test' })
+    expect(write({ ...setup, listen: '127.0.0.1:8080' })).not.toMatch(/443|letsencrypt|certbot/)
+    expect(secure).toMatch(/HSTS|Strict-Transport-Security/)
+    expect(secure).not.toContain('in the clear')
+  })
+})
+
+test('nginx is given no word that is too long for it', () => {
+  const words = servers.nginx.write(setup).match(/"[^"\n]*"/g) ?? []
+  expect(Math.max(...words.map(word => word.length))).toBeLessThan(4096)
+})
+
+test.each(Object.entries(inSite))('%s may be carried to another machine', (_, { write }) => {
+  expect(write(setup)).not.toContain('/srv/')
+})
+
+describe('what is written in the site', () => {
+  const wrong: [string, Partial<Setup>][] = [
+    ['a policy that ends its string', { policy: { ...setup.policy, page: { A: 'x"; root /; "' } } }],
+    ['a policy of two lines', { policy: { ...setup.policy, page: { A: 'x\nLoadModule y' } } }],
+    ['a policy with a variable', { policy: { ...setup.policy, frame: { A: '$document_root' } } }],
+    ['a policy with a placeholder', { policy: { ...setup.policy, frame: { A: '{env.SECRET}' } } }],
+    ['a header with a name of two', { policy: { ...setup.policy, page: { 'A "b"\nC': 'd' } } }],
+    ['a language that is a pattern', { languages: ['fr|.*'] }],
+    ['a name that goes on', { name: 'a.test; root /' }],
+  ]
+
+  test.each(wrong)('never becomes configuration: %s', (_, change) => {
+    expect(unfit({ ...setup, ...change })).toBeDefined()
+  })
+
+  test('is fit as the build writes it', () => {
+    expect(unfit(setup)).toBeUndefined()
+  })
+})
