@@ -41,5 +41,5 @@ export function verdict(accent: string | undefined, ground: Ground, usual = own)
 }
 
 /** On every ground that a theme may have. */
-export const verdicts = (accent: string | undefined, theme: Theme): Verdict[] =>
-  grounds.filter(each => theme === 'auto' || theme === each).map(each => verdict(accent, each))
+export const verdicts = (accent: string | undefined, theme: Theme, usual = own): Verdict[] =>
+  grounds.filter(each => theme === 'auto' || theme === each).map(each => verdict(accent, each, usual))
