@@ -40,7 +40,7 @@ export default defineConfig({
   ssr: { noExternal: true, target: 'node' },
   build: {
     ssr: join(root, 'src/cli/operator.ts'),
-    target: 'node22',
+    target: 'node20',
     emptyOutDir: false,
     minify: false,
     rolldownOptions: { output: { entryFileNames: 'entraide.mjs', codeSplitting: false } },

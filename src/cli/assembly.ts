@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, cp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { agesFor } from '../core/health/age.ts'
 import { writeHealth } from '../core/health/writing.ts'
@@ -7,6 +7,8 @@ import { tellProblems } from './check.ts'
 import { readConfig } from './configuration.ts'
 import { pool } from './pool.ts'
 import { healthFile, healthFiles } from './probe/state.ts'
+import { builtHeadersFile } from './headers.ts'
+import { typed } from './program.ts'
 import { replaceServed } from './replace.ts'
 import { writeSite } from './site.ts'
 
@@ -41,20 +43,37 @@ export async function assembleSite({
     return 1
   }
   await carryHealth(out, draft)
-  const code = await pool(['--out', draft, '--config', folder])
+  const told = { write: (text: string) => process.stdout.write(text.replaceAll(draft, out)) }
+  const code = await pool(['--out', draft, '--config', folder], told)
   if (code !== 0) return code
   await writeFile(join(draft, builtMark), begun.toISOString())
+  const headers = (site: string) => readFile(join(site, builtHeadersFile), 'utf8').catch(() => undefined)
+  const [before, after] = [await headers(out), await headers(draft)]
   await replaceSite(out, draft)
+  if (before !== undefined && before !== after) console.log(newPolicy())
   return 0
 }
+
+/** Whoever serves it by nginx, Caddy or lighttpd has to know: pages of a build do not work under the policy of another. */
+const newPolicy = () =>
+  `The policy of the pages is another now: where nginx, Caddy or lighttpd serves them, run "${typed('server')}" again.`
 
 /** Renames the old site away and the new one in: between the two there is nothing for less than a millisecond. */
 export async function replaceSite(site: string, by: string): Promise<void> {
   const old = `${by}.old`
   await rm(old, { recursive: true, force: true })
+  await keepOwner(site, by)
   if (existsSync(site)) await rename(site, old)
   await rename(by, site)
   await rm(old, { recursive: true, force: true })
+}
+
+/** Where root builds a site that belongs to somebody, such as the user who probes, it still does after. */
+async function keepOwner(site: string, by: string): Promise<void> {
+  const owner = process.getuid?.() === 0 && (await stat(site).catch(() => undefined))
+  if (!owner || owner.uid === 0) return
+  const files = ['', ...(await readdir(by, { recursive: true }))]
+  await Promise.all(files.map(file => chown(join(by, file), owner.uid, owner.gid)))
 }
 
 /** So that pages find a file from the first day on, which says that nothing is known. */

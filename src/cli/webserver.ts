@@ -1,4 +1,4 @@
-import { existsSync, globSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -77,7 +77,9 @@ function certificateOf(name: string): string | undefined {
   return existsSync(`${folder}/fullchain.pem`) ? folder : undefined
 }
 
-const sendsBrotli = (): boolean => globSync('/etc/nginx/modules-enabled/*brotli-static*').length > 0
+const modules = '/etc/nginx/modules-enabled'
+const sendsBrotli = (): boolean =>
+  existsSync(modules) && readdirSync(modules).some(name => name.includes('brotli-static'))
 
 /** Writes it where it has changed, and lets the server read it; where that fails, what was there before comes back. */
 async function put(file: string, text: string, then: string | undefined): Promise<number> {

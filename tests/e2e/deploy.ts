@@ -31,7 +31,7 @@ export async function deploy(folder: string, release: string): Promise<void> {
     await rm(path)
     await writeFile(join(path, '..', renamed.get(basename(path)) ?? basename(path)), text)
   }
-  const named = inNew(worker).replace(/(version:[`"'][\d.]+-)\w+/, `$1${release}`)
+  const named = inNew(worker).replace(/("version":"[\d.]+-)\w+/, `$1${release}`)
   await writeFile(join(folder, 'sw.js'), named)
   await writeFile(join(folder, builtHeadersFile), headers)
 }

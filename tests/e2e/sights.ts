@@ -6,6 +6,7 @@ import { startKittens } from './kittens/server.ts'
 import { card, down, healthOf, instance, leaveSheet, openPortal, ready, sheet, works } from './portal.ts'
 import { livePast } from './past.ts'
 import { noticeSights } from './notices.ts'
+import { rareSights } from './rare.ts'
 import { roomSights } from './roomlist.ts'
 import { shareSights } from './sharing.ts'
 
@@ -281,24 +282,7 @@ function sightsOf(url: string, are: (mood: Mood) => void): Readonly<Record<strin
         await page.getByRole('radio').first().waitFor()
       },
     },
-    integrate: {
-      async reach(page, language) {
-        await page.goto(`${url}${language}/integrer/?how=sized&prefer=a&accent=ffe680&width=320`)
-        await page.frameLocator('iframe').getByRole('heading').waitFor()
-      },
-    },
-    end: {
-      async reach(page, language) {
-        await page.goto(`${url}${language}/end/`)
-        await expect(page.getByRole('main').getByRole('button')).toBeEnabled()
-      },
-    },
-    ended: {
-      async reach(page, language) {
-        await page.goto(`${url}${language}/end/?poste=partage`)
-        await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-      },
-    },
+    ...rareSights(url),
     ...roomSights(url),
     ...shareSights(url),
     ...noticeSights(url),

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { appIcons } from '../../src/cli/icons.ts'
 import { services } from '../../src/core/services.ts'
+import { screenshotFile, screenshots, sizeOf } from '../../src/site/screenshots.ts'
 import { coloursIn } from '../cli/icons/colours.ts'
 import { files, filesIn, read } from './tree.ts'
 
@@ -81,5 +82,18 @@ describe.each([...appIcons.map(icon => ({ ...icon, most: 12_000 })), ...previews
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height])
       expect(statSync(path).size).toBeLessThan(most)
     })
+  },
+)
+
+const pictures = ['fr', 'en'].flatMap(tag =>
+  screenshots.map(shot => ({ file: `public/${screenshotFile(tag, shot)}`, ...sizeOf(shot) })),
+)
+
+it.each(pictures)(
+  '$file is there, of the size that the manifest says, and light: cp -r .cache/screenshots public/',
+  ({ file, width, height }) => {
+    const png = readFileSync(file)
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height])
+    expect(png.length).toBeLessThan(150_000)
   },
 )

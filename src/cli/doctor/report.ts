@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import type { Finding } from './seen.ts'
 
 /** What one subject's judge found. */
@@ -10,7 +11,7 @@ export interface Ward {
 
 /** One sentence for all the places it is about, so that one fault is read once. */
 export function gathered(findings: readonly Finding[]): (Omit<Finding, 'path'> & { paths: string[] })[] {
-  const same = Map.groupBy(findings, ({ message, tip, warning }) => JSON.stringify([message, tip, warning]))
+  const same = grouped(findings, ({ message, tip, warning }) => JSON.stringify([message, tip, warning]))
   return [...same.values()].flatMap(([one, ...others]) => {
     if (!one) return []
     const { path, ...rest } = one

@@ -1,3 +1,4 @@
+import { grouped } from '../grouped.ts'
 import { setTimeout } from 'node:timers/promises'
 import type { Sample } from '../../core/health/health.ts'
 import type { Instance } from '../../core/pool.ts'
@@ -40,7 +41,7 @@ export async function round(
     ...{ manner, kept, inTurn: turns(pace.hosts), lastAttempt: pace.now() + pace.patience },
     met: { hosts: new Set<string>(), reached: false },
   }
-  const hosts = Map.groupBy(instances, instance => new URL(instance.url).hostname)
+  const hosts = grouped(instances, instance => new URL(instance.url).hostname)
   const looks = await Promise.all(
     shuffled([...hosts.values()], pace.random).map(async neighbours => {
       const found: Look[] = []

@@ -1,0 +1,158 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, test } from '@playwright/test'
+import { listening } from '../../src/cli/serve.ts'
+import { portalServer } from '../../src/cli/server.ts'
+import { writePool } from '../../src/core/poolfile.ts'
+import { startKittens } from './kittens/server.ts'
+import { card, instance, ready } from './portal.ts'
+
+// A town hall takes the archive, and nothing else, and makes a portal of its own: in an empty folder, far from the sources.
+
+const run = promisify(execFile)
+const folder = await mkdtemp(join(tmpdir(), 'entraide-release-'))
+const kittens = await startKittens({ pad: 'etherpad', visio: 'jitsi', far: 'etherpad', date: 'framadate' })
+/** Another portal, whose pool is taken over. */
+const other = createServer((_, response) => response.end(JSON.stringify(shared)))
+const shared = writePool({
+  instances: [
+    instance('far/etherpad', 'etherpad', kittens.url('far')),
+    instance('date/framadate', 'framadate', kittens.url('date')),
+  ],
+})
+const from = `${await listening(other)}pool.json`
+const town = join(folder, 'town')
+
+test.afterAll(async () => {
+  other.close()
+  await kittens.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+/** What somebody types in the folder of a release. Gives all that is said. */
+async function typed(cwd: string, ...words: string[]): Promise<string> {
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder }
+  const { stdout, stderr } = await run(process.execPath, ['entraide.mjs', ...words], { cwd, env })
+  return stdout + stderr
+}
+
+async function unpack(archive: string, as: string): Promise<void> {
+  await mkdir(as, { recursive: true })
+  await run('tar', ['xzf', archive, '-C', as, '--strip-components=1'])
+}
+
+/** The town hall's own files, its hosts on this machine. */
+async function settle(): Promise<void> {
+  const mairie = resolve('tests/config/mairie')
+  for (const file of await readdir(mairie)) await cp(join(mairie, file), join(town, 'config', file))
+  const edit = async (file: string, change: (text: string) => string) => {
+    const path = join(town, 'config', file)
+    await writeFile(path, change(await readFile(path, 'utf8')))
+  }
+  await edit('portal.yml', text => text.replace('kerlune.test/\n', 'kerlune.test/entraide/\n'))
+  await edit('pool.yml', text =>
+    text
+      .replace('https://entraide.test/pool.json', from)
+      .replace('https://pad.kerlune.test/', kittens.url('pad'))
+      .replace('https://visio.kerlune.test/', kittens.url('visio'))
+      .replace(/changes:[\s\S]*?(?=prefer:)/, "changes:\n  date/framadate: { paused: 'en travaux' }\n"),
+  )
+  await mkdir(join(town, 'config/texts/fr'), { recursive: true })
+  await writeFile(
+    join(town, 'config/texts/fr/about.md'),
+    '---\ntitle: Nous\ndescription: La ville\n---\n\nNous sommes **{operator}**.\n',
+  )
+  await mkdir(join(town, 'config/public'))
+  await writeFile(join(town, 'config/public/robots.txt'), 'User-agent: *\nDisallow: /\n')
+}
+
+test('a town hall has its own portal from the archive alone, below a path, with its colours, words and kittens', async ({
+  page,
+}) => {
+  test.slow()
+  const out = join(folder, 'made')
+  await test.step('the archive is whole, and needs no package', async () => {
+    await run(process.execPath, ['src/cli/main.ts', 'release', '--compiled', '--out', out])
+    const [archive = ''] = (await readdir(out)).filter(name => name.endsWith('.tar.gz'))
+    await run('sha256sum', ['--check', `${archive}.sha256`], { cwd: out })
+    await unpack(join(out, archive), town)
+    await run('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: town })
+    expect(await readdir(town)).toEqual(
+      expect.arrayContaining(['README.md', 'config', 'deploy', 'dist', 'entraide.mjs', 'sbom.json']),
+    )
+    expect(await readdir(town)).not.toContain('node_modules')
+  })
+
+  await test.step('what is wrong in its files is said, with the line, and the site stays', async () => {
+    await settle()
+    const file = join(town, 'config/portal.yml')
+    const right = await readFile(file, 'utf8')
+    await writeFile(file, right.replace('services: [', 'services: [wiki, '))
+    await expect(typed(town, 'build')).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/portal\.yml:\d+:\d+ {2}.*nine services/),
+    })
+    expect(await readFile(join(town, 'dist/fr/index.html'), 'utf8')).toContain('<title>Entraide')
+    await writeFile(file, right)
+  })
+
+  await test.step('it is checked, built and probed', async () => {
+    expect(await typed(town, 'check')).toContain('1 more of')
+    await typed(town, 'build')
+    await typed(town, 'probe', '--allow-loopback')
+    const health = JSON.parse(await readFile(join(town, 'dist/health.json'), 'utf8'))
+    expect(Object.keys(health.instances ?? health.checks)).toContain('kerlune/etherpad')
+  })
+
+  const server = portalServer(join(town, 'dist'))
+  const url = `${await listening(server)}entraide/`
+  await test.step('visitors meet its name, words, colours, tools and kittens', async () => {
+    const refused: string[] = []
+    page.on('console', message => message.type() === 'error' && refused.push(message.text()))
+    await page.goto(`${url}fr/`)
+    await ready(page, 'pad').waitFor()
+    await expect(page).toHaveTitle(/Les outils de Kerlune/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+      'Les outils libres de Kerlune, en un clic.',
+    )
+    await expect(page.getByText('à la médiathèque')).toBeVisible()
+    const cards = page.getByRole('article')
+    await expect(cards).toHaveCount(5)
+    await expect(cards.first().getByRole('heading')).toHaveText(/Visio/)
+    await expect(ready(page, 'pad')).toHaveCSS('background-color', 'rgb(11, 110, 79)')
+    await expect(card(page, 'pad')).toContainText('Ville de Kerlune')
+    await expect(ready(page, 'pad')).toHaveAttribute('href', new RegExp(`^${kittens.url('pad')}`))
+    expect(refused).toEqual([])
+  })
+
+  await test.step('its own text and file stand in place of ours; every page has its address below the path', async () => {
+    await page.getByRole('contentinfo').getByRole('link', { name: 'À propos' }).click()
+    await expect(page).toHaveURL(`${url}fr/about/`)
+    await expect(page.getByRole('main')).toContainText('Nous sommes Ville de Kerlune.')
+    expect(await (await page.request.get(`${url}robots.txt`)).text()).toBe('User-agent: *\nDisallow: /\n')
+    expect((await page.request.get(`${url}en/`)).status()).toBe(404)
+    expect((await page.request.get(`${url}embed/fr/`)).status()).toBe(200)
+  })
+
+  await test.step('the doctor finds nothing to mend', async () => {
+    expect(await typed(town, 'doctor', url)).toContain('nothing to mend')
+  })
+  server.close()
+  server.closeAllConnections()
+  await once(server, 'close').catch(() => undefined)
+
+  await test.step('a newer release takes over what was told and found', async () => {
+    const [archive = ''] = (await readdir(out)).filter(name => name.endsWith('.tar.gz'))
+    const newer = join(folder, 'newer')
+    await unpack(join(out, archive), newer)
+    expect(await typed(newer, 'adopt', town)).toContain('config/')
+    await typed(newer, 'build')
+    for (const file of ['dist/fr/index.html', 'dist/health.json', 'dist/robots.txt'])
+      expect(await readFile(join(newer, file), 'utf8'), file).toBe(await readFile(join(town, file), 'utf8'))
+  })
+})
