@@ -44,7 +44,7 @@ export async function assembleSite({
   }
   await carryHealth(out, draft)
   const told = { write: (text: string) => process.stdout.write(text.replaceAll(draft, out)) }
-  const code = await pool(['--out', draft, '--config', folder], told)
+  const code = await pool(['--out', draft, '--config', folder], told, begun)
   if (code !== 0) return code
   await writeFile(join(draft, builtMark), begun.toISOString())
   const headers = (site: string) => readFile(join(site, builtHeadersFile), 'utf8').catch(() => undefined)

@@ -15,7 +15,7 @@ import { typed } from './program.ts'
 import { replace, replaceServed } from './replace.ts'
 
 /** Writes pool.json into a folder, such as a built site's. What parseArgs throws is the caller's to tell. */
-export async function pool(args: string[], out: Output = process.stdout): Promise<number> {
+export async function pool(args: string[], out: Output = process.stdout, now = new Date()): Promise<number> {
   const { values } = parseArgs({
     args,
     options: { config: { type: 'string', default: 'config' }, out: { type: 'string' } },
@@ -31,7 +31,7 @@ export async function pool(args: string[], out: Output = process.stdout): Promis
     return 1
   }
   try {
-    out.write(await written(values.out, config))
+    out.write(await written(values.out, config, now))
     out.write(oldCopy(config))
     return 0
   } catch (error) {
@@ -46,10 +46,10 @@ const oldCopy = ({ shared }: Config): string =>
     ? ''
     : `${shared.address} gives no pool now: its copy of ${minute(shared.kept)} is used. ${typed('check')} says why.\n`
 
-async function written(folder: string, { pool, portal }: Config): Promise<string> {
+async function written(folder: string, { pool, portal }: Config, now: Date): Promise<string> {
   const file = join(folder, 'pool.json')
   await mkdir(folder, { recursive: true })
-  const size = await replaceServed(file, { ...writePool(pool), time: new Date().toISOString() })
+  const size = await replaceServed(file, { ...writePool(pool), time: now.toISOString() })
   const isServed = existsSync(join(folder, servedFile))
   const isChanged = await allowHosts(folder, pool)
   if (isChanged !== undefined) await describeSite(folder, portal)
