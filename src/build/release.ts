@@ -10,4 +10,6 @@ export const usage = 'node entraide.mjs <command> [options]'
 
 export const partsFolder = join(import.meta.dirname, 'parts')
 
+export const textsFolder = join(partsFolder, 'texts')
+
 export const version = async (): Promise<string> => __VERSION__

@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs'
-import { chown, cp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, lchown, lstat, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { agesFor } from '../core/health/age.ts'
 import { writeHealth } from '../core/health/writing.ts'
-import { tellProblems } from './check.ts'
+import type { Config } from '../config/load.ts'
+import { tellAll, tellProblems } from './check.ts'
 import { readConfig } from './configuration.ts'
 import { pool } from './pool.ts'
 import { healthFile, healthFiles } from './probe/state.ts'
+import { diskTrouble } from './disk.ts'
 import { builtHeadersFile } from './headers.ts'
+import { ownProblems } from './own.ts'
 import { typed } from './program.ts'
 import { replaceServed } from './replace.ts'
-import { writeSite } from './site.ts'
+import { isNoLink, writeSite } from './site.ts'
 
 /** Inside a built site: when its build began. Hidden, so never served. */
 export const builtMark = '.built'
@@ -35,13 +38,29 @@ export async function assembleSite({
     tellProblems(config.problems, process.stdout)
     return 1
   }
-  const draft = join(dirname(out), `.${basename(out)}.new`)
-  await rm(draft, { recursive: true, force: true })
-  const mistakes = await writeSite({ parts, folder, config, begun }, draft)
-  if (mistakes.length > 0) {
-    for (const { file, line, message } of mistakes) console.error(`${file}:${line}  ${message}`)
+  const problems = await ownProblems(folder, config)
+  if (problems.length > 0) {
+    tellAll(problems, process.stdout)
     return 1
   }
+  try {
+    return await write({ config, parts, folder, out, begun })
+  } catch (error) {
+    process.stdout.write(diskTrouble(error))
+    return 1
+  }
+}
+
+async function write({
+  config,
+  parts,
+  folder,
+  out,
+  begun,
+}: Required<Given> & { config: Config }): Promise<number> {
+  const draft = join(dirname(out), `.${basename(out)}.new`)
+  await rm(draft, { recursive: true, force: true })
+  await writeSite({ parts, folder, config, begun }, draft)
   await carryHealth(out, draft)
   const told = { write: (text: string) => process.stdout.write(text.replaceAll(draft, out)) }
   const code = await pool(['--out', draft, '--config', folder], told, begun)
@@ -68,12 +87,19 @@ export async function replaceSite(site: string, by: string): Promise<void> {
   await rm(old, { recursive: true, force: true })
 }
 
-/** Where root builds a site that belongs to somebody, such as the user who probes, it still does after. */
+/**
+ * Where root builds a site that belongs to somebody, such as the user who probes, it still does after. Links are never
+ * followed: that user may have put some there.
+ */
 async function keepOwner(site: string, by: string): Promise<void> {
-  const owner = process.getuid?.() === 0 && (await stat(site).catch(() => undefined))
-  if (!owner || owner.uid === 0) return
-  const files = ['', ...(await readdir(by, { recursive: true }))]
-  await Promise.all(files.map(file => chown(join(by, file), owner.uid, owner.gid)))
+  const owner = process.getuid?.() === 0 && (await lstat(site).catch(() => undefined))
+  if (owner && owner.uid !== 0) await give(by, owner)
+}
+
+async function give(path: string, owner: { uid: number; gid: number }): Promise<void> {
+  await lchown(path, owner.uid, owner.gid)
+  const found = await lstat(path)
+  if (found.isDirectory()) for (const name of await readdir(path)) await give(join(path, name), owner)
 }
 
 /** So that pages find a file from the first day on, which says that nothing is known. */
@@ -85,7 +111,8 @@ const nobodyLooked = writeHealth({
 /** What probes found belongs to no build: a new site goes on from it. */
 export async function carryHealth(from: string, to: string): Promise<void> {
   for (const name of healthFiles) {
-    if (existsSync(join(from, name))) await cp(join(from, name), join(to, name), { recursive: true })
+    if (existsSync(join(from, name)))
+      await cp(join(from, name), join(to, name), { recursive: true, filter: isNoLink })
   }
   if (!existsSync(join(to, healthFile))) await replaceServed(join(to, healthFile), nobodyLooked)
 }

@@ -7,6 +7,7 @@ import { inWords, minute, type Finding } from '../config/problem.ts'
 import { instancesFor } from '../core/pool.ts'
 import { services } from '../core/services.ts'
 import { readConfig } from './configuration.ts'
+import { ownProblems } from './own.ts'
 
 /** Where sentences go: the terminal, or a test. */
 export interface Output {
@@ -31,13 +32,22 @@ export async function check(args: string[], out: Output = process.stdout): Promi
     tellProblems(config.problems, out)
     return 1
   }
+  const own = await ownProblems(values.config, config)
+  if (own.length > 0) {
+    tellAll(own, out)
+    return 1
+  }
   out.write(`${summary(config)}\n`)
   return 0
 }
 
 /** Writes one problem after the other, then how many there are. */
-export function tellProblems(problems: readonly Finding[], out: Output): void {
-  for (const problem of problems) out.write(`${inWords(problem)}\n`)
+export const tellProblems = (problems: readonly Finding[], out: Output): void =>
+  tellAll(problems.map(inWords), out)
+
+/** The same, of what was put into words elsewhere. */
+export function tellAll(problems: readonly string[], out: Output): void {
+  for (const problem of problems) out.write(`${problem}\n`)
   out.write(problems.length === 1 ? '1 problem to mend\n' : `${problems.length} problems to mend\n`)
 }
 

@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import type { Portal } from '../core/portal.ts'
 import { inSite } from '../core/serving/list.ts'
 import { unfit, type Portal as Served } from '../core/serving/setup.ts'
-import { sitePolicy } from './headers.ts'
+import { builtHeadersFile, sitePolicy } from './headers.ts'
 import { replace } from './replace.ts'
 
 /** Inside a built site, and never served: where it is served, and in which languages. */
@@ -31,7 +32,7 @@ export async function describeSite(
 /** What the site in this folder says of itself; undefined where there is none. */
 export async function describedSite(folder: string): Promise<Served | undefined> {
   const text = await readFile(join(folder, servedFile), 'utf8').catch(() => undefined)
-  if (text === undefined) return undefined
+  if (text === undefined || !existsSync(join(folder, builtHeadersFile))) return undefined
   const { url, languages } = v.parse(served, JSON.parse(text))
   const { hostname, pathname } = new URL(url)
   const base = pathname.endsWith('/') ? pathname : `${pathname}/`

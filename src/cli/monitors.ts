@@ -1,3 +1,4 @@
+import { offering } from '../core/pool.ts'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -34,7 +35,8 @@ export async function monitors(args: string[], out: Output = process.stdout): Pr
     out.write(nobodyAsks(values.config))
     return 1
   }
-  const files = filesFor(config.pool, (await proberOf(config.portal)).userAgent)
+  const pool = offering(config.pool, config.portal.services)
+  const files = filesFor(pool, (await proberOf(config.portal)).userAgent)
   try {
     await mkdir(values.out, { recursive: true })
     for (const [name, content] of Object.entries(files)) await replace(join(values.out, name), content)
@@ -42,7 +44,7 @@ export async function monitors(args: string[], out: Output = process.stdout): Pr
     out.write(diskTrouble(error))
     return 1
   }
-  out.write(`${values.out}: ${Object.keys(files).join(', ')} for ${config.pool.instances.length} instances\n`)
+  out.write(`${values.out}: ${Object.keys(files).join(', ')} for ${pool.instances.length} instances\n`)
   return 0
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Config } from '../config/load.ts'
 import { minute } from '../config/problem.ts'
-import type { Pool } from '../core/pool.ts'
+import { offering, type Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
 import { tellProblems, type Output } from './check.ts'
 import { readConfig } from './configuration.ts'
@@ -46,7 +46,9 @@ const oldCopy = ({ shared }: Config): string =>
     ? ''
     : `${shared.address} gives no pool now: its copy of ${minute(shared.kept)} is used. ${typed('check')} says why.\n`
 
-async function written(folder: string, { pool, portal }: Config, now: Date): Promise<string> {
+async function written(folder: string, config: Config, now: Date): Promise<string> {
+  const { portal } = config
+  const pool = offering(config.pool, portal.services)
   const file = join(folder, 'pool.json')
   await mkdir(folder, { recursive: true })
   const size = await replaceServed(file, { ...writePool(pool), time: now.toISOString() })

@@ -12,6 +12,9 @@ export const usage = 'npm run <command> [-- options]'
 /** What compiling left, and sites are made from. */
 export const partsFolder = join('.cache', 'parts')
 
+/** The texts of pages that are only read, as they come. */
+export const textsFolder = join('src', 'content')
+
 /** package.json's. */
 export async function version(): Promise<string> {
   return JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')).version

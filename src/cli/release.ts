@@ -68,6 +68,17 @@ async function fill(folder: string): Promise<number> {
     join(folder, 'README.md'),
     page.replaceAll(/\]\((?!https?:|#|\.\.\/)/g, '](docs/').replaceAll('](../', ']('),
   )
+  for (const file of ['portal.yml', 'pool.yml', 'accessibility.yml']) {
+    const path = join(folder, 'config', file)
+    const text = await readFile(path, 'utf8')
+    await writeFile(
+      path,
+      text.replaceAll(
+        /npm run (\w+)( -- )?/g,
+        (_, name, more) => `node entraide.mjs ${name}${more ? ' ' : ''}`,
+      ),
+    )
+  }
   await writeFile(join(folder, licencesFile), licences(carried))
   await writeFile(join(folder, 'sbom.json'), await bill(carried))
   return 0

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../config/load.ts'
@@ -8,7 +8,7 @@ import type { Told } from '../core/told.ts'
 import { assemble, baseOf, type Written } from '../site/assemble.ts'
 import { partsFile, type Parts } from '../site/parts.ts'
 import { screenshotFile, screenshots } from '../site/screenshots.ts'
-import { readTexts, type TextMistake } from '../site/texts.ts'
+import { readTexts } from '../site/texts.ts'
 import { compressSite, twins } from './compress.ts'
 
 /** Where a site is made from. */
@@ -22,14 +22,13 @@ export interface From {
   begun: Date
 }
 
-/** Writes a whole site but for its lists into an empty folder. Texts that cannot be read are given back. */
-export async function writeSite({ begun, ...from }: From, into: string): Promise<TextMistake[]> {
+/** Writes a whole site but for its lists into an empty folder. The operator's own files are those that src/cli/own.ts passed. */
+export async function writeSite({ begun, ...from }: From, into: string): Promise<void> {
   const parts: Parts = JSON.parse(await readFile(join(from.parts, partsFile), 'utf8'))
   const { portal, statement } = from.config
   const base = baseOf(portal)
   const folders = [join(from.folder, 'texts'), join(from.parts, 'texts')]
-  const { texts, mistakes } = await readTexts({ ...from.config, folders, base })
-  if (mistakes.length > 0) return mistakes
+  const { texts } = await readTexts({ ...from.config, folders, base })
 
   await cp(join(from.parts, 'site'), into, { recursive: true })
   await layOver(join(from.folder, 'public'), into)
@@ -47,17 +46,19 @@ export async function writeSite({ begun, ...from }: From, into: string): Promise
   if (security) written.push({ file: securityFile, source: security })
   await Promise.all(written.map(each => write(into, each)))
   await compressSite(into)
-  return []
 }
 
 /** The operator's own files, in place of ours. */
 async function layOver(from: string, into: string): Promise<void> {
   if (!existsSync(from)) return
-  await cp(from, into, { recursive: true })
+  await cp(from, into, { recursive: true, filter: isNoLink })
   // Twins of what was replaced would hide it.
   for (const file of await readdir(from, { recursive: true }))
     for (const twin of twins) await rm(join(into, file + twin), { force: true })
 }
+
+/** Whoever may write into a folder must not make root read, or give away, what stands elsewhere. */
+export const isNoLink = async (path: string): Promise<boolean> => !(await lstat(path)).isSymbolicLink()
 
 /** The application as it was compiled, told which portal it is. It is loaded anew each time, since it remembers. */
 async function application(

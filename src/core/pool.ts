@@ -53,3 +53,9 @@ export interface Pool {
 
 export const instancesFor = (pool: Pool, service: ServiceId): Instance[] =>
   pool.instances.filter(instance => instance.services.includes(service))
+
+/** What of a pool a portal with these services offers. Others are neither told to browsers nor visited. */
+export const offering = (pool: Pool, services: readonly ServiceId[]): Pool => ({
+  ...pool,
+  instances: pool.instances.filter(instance => instance.services.some(each => services.includes(each))),
+})

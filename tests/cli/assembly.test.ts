@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { chown, readdir, readFile, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
@@ -44,3 +44,27 @@ test('a new site takes the place of the old, or of none, and nothing is left ove
   await replaceSite(join(folder, 'first'), join(folder, 'dist'))
   expect(await textOf(folder, 'first/index.html')).toBe('new')
 })
+
+test.skipIf(process.getuid?.() !== 0)(
+  'root builds for whoever owns the site, and gives away nothing that links of theirs lead to',
+  async () => {
+    const folder = await folderWith({
+      'secret/a': 'of root',
+      'dist/history/pad.json': '{}',
+      'new/index.html': '',
+    })
+    const [site, secret] = [join(folder, 'dist'), join(folder, 'secret')]
+    await symlink(join(secret, 'a'), join(site, '.health-memory.json'))
+    await symlink(secret, join(site, 'history/all'))
+    for (const path of [site, join(site, 'history')]) await chown(path, 12_345, 12_345)
+
+    await carryHealth(site, join(folder, 'new'))
+    await symlink(secret, join(folder, 'new/planted'))
+    await replaceSite(site, join(folder, 'new'))
+    expect(await readdir(site)).not.toContain('.health-memory.json')
+    expect(await readdir(join(site, 'history'))).toEqual(['pad.json'])
+    const owner = async (path: string) => (await stat(join(folder, path))).uid
+    expect([await owner('dist/index.html'), await owner('dist/history/pad.json')]).toEqual([12_345, 12_345])
+    expect([await owner('secret'), await owner('secret/a')]).toEqual([0, 0])
+  },
+)

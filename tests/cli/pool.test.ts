@@ -26,10 +26,27 @@ afterEach(() => rm(folder, { recursive: true }))
 test('writes a pool that the page can read, in a folder that need not exist', async () => {
   expect(await pool(['--config', config, '--out', site], out)).toBe(0)
   const found = readPool(JSON.parse(await readFile(join(site, 'pool.json'), 'utf8')))
-  expect(found).toMatchObject({ instances: { length: 4 } })
+  expect(found).toMatchObject({ instances: { length: 3 } })
   expect(Date.now() - ((found as Pool).time ?? 0)).toBeLessThan(60_000)
-  expect(written).toMatch(/^\S+pool\.json: 4 instances, \d+ bytes compressed\n$/)
+  expect(written).toMatch(/^\S+pool\.json: 3 instances, \d+ bytes compressed\n$/)
 })
+
+test('holds those alone who serve what the portal shows', async () => {
+  const ids = async () => {
+    await pool(['--config', config, '--out', site], out)
+    const { instances } = readPool(JSON.parse(await readFile(join(site, 'pool.json'), 'utf8'))) as Pool
+    return instances.map(({ id }) => id)
+  }
+  expect(await ids()).not.toContain('kitten/lufi')
+  await show('pad, drop')
+  expect(await ids()).toContain('kitten/lufi')
+})
+
+/** Makes the portal show these services. */
+async function show(services: string): Promise<void> {
+  const file = join(config, 'portal.yml')
+  await writeFile(file, (await readFile(file, 'utf8')).replace('[pad]', `[${services}]`))
+}
 
 test('writes the same bytes compressed beside it, and leaves nothing else behind', async () => {
   await pool(['--config', config, '--out', site], out)
@@ -82,8 +99,9 @@ test('lets the pages of a built site send forms to the hosts that agreed, and to
     'software: framadate\n        url: https://agrees.example.org/\n        id: kitten/agrees\n        handovers: [title]\n      - software: framadate',
   )
   await writeFile(file, agreed)
+  await show('pad, date')
   await pool(['--config', config, '--out', site], out)
-  expect(written).toContain('5 instances')
+  expect(written).toContain('4 instances')
   expect(await readFile(built, 'utf8')).toContain("form-action 'self' https://agrees.example.org; base-uri z")
 })
 

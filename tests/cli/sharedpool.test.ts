@@ -118,7 +118,7 @@ describe('the commands', () => {
 
   it('write the town hall’s pool with what is shared, and go on with its copy when the other portal is away', async () => {
     expect(await pool(['--config', config, '--out', site], out)).toBe(0)
-    expect(said).toMatch(/pool\.json: 10 instances, \d+ bytes compressed\n$/)
+    expect(said).toMatch(/pool\.json: 9 instances, \d+ bytes compressed\n$/)
     const before = await written()
     expect(before).toContain('moineau/etherpad')
     says(503, '')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { contactOf } from '../../config/contact.ts'
 import type { Config } from '../../config/load.ts'
 import type { Prober } from '../../core/health/writing.ts'
-import { instancesFor, type Instance, type Pool } from '../../core/pool.ts'
+import { instancesFor, offering, type Instance, type Pool } from '../../core/pool.ts'
 import { isOnThisMachine, readPool } from '../../core/poolfile.ts'
 import type { Portal } from '../../core/portal.ts'
 import { isService } from '../../core/services.ts'
@@ -52,7 +52,9 @@ export async function errandFor(wish: Wish, world: World, out: Output): Promise<
     out.write(refusal.said)
     return refusal.code
   }
-  const pool = wish.pool === undefined ? config.pool : await poolIn(wish.pool, wish.loopback)
+  const { services } = config.portal
+  const pool =
+    wish.pool === undefined ? offering(config.pool, services) : await poolIn(wish.pool, wish.loopback)
   if (typeof pool === 'string') {
     out.write(`${pool}\n`)
     return 1

@@ -42,7 +42,10 @@ beforeEach(async () => {
   const port = typeof address === 'object' ? address?.port : undefined
   const portal = await readFile(join(folder, 'portal.yml'), 'utf8')
   const monitor = `monitor: { type: gatus, url: 'http://127.0.0.1:${port}/' }\n`
-  await writeFile(join(folder, 'portal.yml'), portal.replace(/^monitor:.*\n/m, monitor))
+  await writeFile(
+    join(folder, 'portal.yml'),
+    portal.replace(/^monitor:.*\n/m, monitor).replace('[pad]', '[pad, drop]'),
+  )
 })
 afterEach(async () => {
   server.closeAllConnections()
