@@ -34,9 +34,12 @@ export async function webserver(args: string[]): Promise<number> {
     )
     return 2
   }
-  const portal = await describedSite(values.site)
+  // A damaged file says nothing that an operator could use, and may be somebody else's.
+  const portal = await describedSite(values.site).catch(() => undefined)
   if (portal === undefined) {
-    console.error(`There is no built site in ${values.site}: run "${typed('build')}" first.`)
+    console.error(
+      `There is no built site in ${values.site}, or it is damaged: run "${typed('build')}" first.`,
+    )
     return 1
   }
   const name = values.name ?? portal.name

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { describeSite } from '../../src/cli/describe.ts'
@@ -77,6 +77,20 @@ test('without a built site nothing is written', async () => {
   const folder = await folderWith({ a: '' })
   expect(await webserver(['nginx', '--site', folder])).toBe(1)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('There is no built site'))
+})
+
+test.each([
+  ['.headers.json', undefined],
+  ['.headers.json', 'root:x:0'],
+  ['.served.json', '{'],
+])('of a site whose %s is %s nothing is written, and nothing of it is shown', async (name, content) => {
+  const { built, out } = await site()
+  if (content === undefined) await rm(join(built, name))
+  else await writeFile(join(built, name), content)
+  expect(await webserver(['nginx', '--site', built, '--out', out])).toBe(1)
+  await expect(readFile(out)).rejects.toThrow('ENOENT')
+  expect(complained.mock.calls.join()).toContain('or it is damaged')
+  expect(complained.mock.calls.join()).not.toContain('root')
 })
 
 test('a file that cannot be written is told of', async () => {

@@ -34,8 +34,11 @@ export function portalLanguages({ portal }: Draft, { languages }: Given): Proble
     return [
       {
         path: ['portal', 'languages', position],
-        message: `the portal has no words in "${tag}": src/locales/${tag}.json is missing`,
-        tip: near === undefined ? `it has ${languages.toSorted().join(', ')}` : `did you mean "${near}"?`,
+        message: `the portal has no words in "${tag}"`,
+        tip:
+          near === undefined
+            ? `it has ${languages.toSorted().join(', ')}; another takes a file in src/locales and a build from the sources`
+            : `did you mean "${near}"?`,
       },
     ]
   })
