@@ -55,7 +55,9 @@ export function sharedRefusals({ shared }: Draft): Problem[] {
 export function sharedClashes(draft: Draft): Problem[] {
   const hidden = (draft.shared?.pool?.instances ?? []).filter(ownIn(draft.pool))
   if (hidden.length === 0) return []
-  const message = `the shared pool lists ${hidden.map(({ id }) => id).join(', ')}, which you list yourself`
+  const [ids, more] = [hidden.slice(0, 5).map(({ id }) => id), hidden.length - 5]
+  const list = more > 0 ? `${ids.join(', ')} and ${more} more` : ids.join(', ')
+  const message = `the shared pool lists ${list}, which you list yourself`
   return [{ path, message, tip: 'your own entries hold: nothing is to be done' }]
 }
 
