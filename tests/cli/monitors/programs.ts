@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import { present, thisMachine, unpackFromDebian } from '../../../src/cli/debian.ts'
+import { freePort } from '../../../src/cli/running.ts'
 
 const packages = ['prometheus', 'prometheus-blackbox-exporter'] as const
 const folder = join(import.meta.dirname, '../../../.cache/debian')
@@ -46,13 +46,4 @@ async function ended(child: ChildProcess): Promise<void> {
   const exit = once(child, 'exit')
   child.kill('SIGTERM')
   await exit
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  const address = server.address()
-  await new Promise(resolve => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
-  return address.port
 }
