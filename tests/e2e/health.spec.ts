@@ -134,7 +134,7 @@ test('a page left open learns that its kitten is down, but not while the link is
   expect(await offered(page, 'pad')).toBe(drawn)
 
   await page.mouse.move(0, 0)
-  await page.clock.runFor(minutes)
+  await page.clock.runFor(2 * minutes)
   await expect(pad(page)).toContainText(`remplace Kitten ${drawn}`)
   await expect(page.getByRole('status')).toContainText(`Kitten ${drawn} ne répond pas à temps`)
 })
