@@ -85,6 +85,8 @@ test('what is no address does not leave, and the field says why', async ({ page 
       await expect.soft(field).toHaveAttribute('aria-invalid', 'true')
       await expect.soft(field).toHaveAccessibleDescription(/^Cette adresse est incomplète/)
       expect.soft(sent()).toEqual([])
+      await field.fill(long)
+      await expect.soft(field).not.toHaveAttribute('aria-invalid')
     })
 })
 

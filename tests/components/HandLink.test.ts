@@ -1,0 +1,47 @@
+import { afterEach, expect, it } from 'vitest'
+import { h } from 'vue'
+import HandLink from '../../src/components/HandLink.vue'
+import HandPoll from '../../src/components/HandPoll.vue'
+import { instance } from '../core/instances.ts'
+import { description, open, press, settled, the, type } from './page.ts'
+
+let page: Awaited<ReturnType<typeof open>>
+afterEach(() => page.close())
+
+const forms = [
+  {
+    ...{ what: 'an address', form: HandLink, host: instance('short', 'lstu', { handovers: ['link'] }) },
+    ...{
+      field: 'Adresse à raccourcir',
+      send: /^Raccourcir/,
+      wrong: 'example',
+      right: 'https://example.org/',
+    },
+    says: /^Cette adresse est incomplète/,
+  },
+  {
+    ...{ what: 'a title', form: HandPoll, host: instance('poll', 'framadate', { handovers: ['title'] }) },
+    ...{ field: /^Titre/, send: /^Continuer/, wrong: ' ', right: 'Réunion' },
+    says: /titre/,
+  },
+]
+
+it.each(forms)(
+  'says what is wrong with $what until it is right, and not before the next attempt',
+  async each => {
+    page = await open(() => () => h(each.form, { instance: each.host, target: '_blank', poll: 'dates' }))
+    const field = () => the('field', each.field)
+    await type(each.wrong, field())
+    await press(the('button', each.send))
+    await settled()
+    expect(description(field())).toMatch(each.says)
+    expect(document.activeElement).toBe(field())
+
+    await type(each.right, field())
+    expect(field().getAttribute('aria-invalid')).toBeNull()
+    expect(description(field())).not.toMatch(each.says)
+
+    await type(each.wrong, field())
+    expect(field().getAttribute('aria-invalid')).toBeNull()
+  },
+)
