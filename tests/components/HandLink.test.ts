@@ -8,9 +8,11 @@ import { description, open, press, settled, the, type } from './page.ts'
 let page: Awaited<ReturnType<typeof open>>
 afterEach(() => page.close())
 
+const short = instance('short', 'lstu', { handovers: ['link'] })
+const poll = instance('poll', 'framadate', { handovers: ['title'] })
 const forms = [
   {
-    ...{ what: 'an address', form: HandLink, host: instance('short', 'lstu', { handovers: ['link'] }) },
+    ...{ what: 'an address', form: () => h(HandLink, { instance: short, target: '_blank' }) },
     ...{
       field: 'Adresse à raccourcir',
       send: /^Raccourcir/,
@@ -20,7 +22,7 @@ const forms = [
     says: /^Cette adresse est incomplète/,
   },
   {
-    ...{ what: 'a title', form: HandPoll, host: instance('poll', 'framadate', { handovers: ['title'] }) },
+    ...{ what: 'a title', form: () => h(HandPoll, { instance: poll, poll: 'dates', target: '_blank' }) },
     ...{ field: /^Titre/, send: /^Continuer/, wrong: ' ', right: 'Réunion' },
     says: /titre/,
   },
@@ -29,7 +31,7 @@ const forms = [
 it.each(forms)(
   'says what is wrong with $what until it is right, and not before the next attempt',
   async each => {
-    page = await open(() => () => h(each.form, { instance: each.host, target: '_blank', poll: 'dates' }))
+    page = await open(() => each.form)
     const field = () => the('field', each.field)
     await type(each.wrong, field())
     await press(the('button', each.send))
