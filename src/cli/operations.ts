@@ -59,6 +59,7 @@ export const operations = {
     options: {
       'nginx, caddy, apache or lighttpd': 'which; the configuration is printed unless --out is given',
       '--site FOLDER': 'the built site, dist unless given',
+      '--config FOLDER': 'what it was built from, config unless given',
       '--out FILE': 'where to write it, such as /etc/nginx/conf.d/entraide.conf',
       '--then COMMAND':
         "what lets the server read it, such as 'nginx -t && systemctl reload nginx'; if that fails, what was there comes back",
