@@ -1,3 +1,4 @@
+import './scrolls.ts'
 import type { Pinia } from 'pinia'
 import { createWebHistory } from 'vue-router'
 import { makeApp } from './app.ts'

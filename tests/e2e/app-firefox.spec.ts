@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Browser, Page } from 'puppeteer-core'
-import { firefoxPath, launchFirefox, linkOf } from './firefox.ts'
+import { firefoxPath, openFirefox, linkOf } from './firefox.ts'
 import { startKittens } from './kittens/server.ts'
 import { healthOf, instance, openPortal, works } from './portal.ts'
 
@@ -11,9 +11,8 @@ const portal = await openPortal([instance('a', 'etherpad', kittens.url('a'))])
 await portal.health(healthOf({ a: works }))
 
 let firefox: Browser
-test.beforeAll(async () => void (firefox = await launchFirefox()))
+test.beforeAll(async () => void (firefox = await openFirefox()))
 test.afterAll(async () => {
-  await firefox.close()
   await kittens.close()
   await portal.close()
 })

@@ -167,3 +167,20 @@ test.describe('without JavaScript', () => {
       })
   })
 })
+
+test('nothing throws while the page starts, not even what is caught: V8 would parse the whole application again', async ({
+  page,
+}) => {
+  const thrown: string[] = []
+  const devtools = await page.context().newCDPSession(page)
+  devtools.on('Debugger.paused', ({ reason, data }) => {
+    // A promise that fails is no such error; where tests have no service workers, that is what their registration does.
+    if (reason === 'exception') thrown.push(String(data?.['description']))
+    void devtools.send('Debugger.resume')
+  })
+  await devtools.send('Debugger.enable')
+  await devtools.send('Debugger.setPauseOnExceptions', { state: 'all' })
+  await page.goto(`${portal.url}fr/`)
+  await page.locator('html[data-started]').waitFor({ state: 'attached' })
+  expect(thrown).toEqual([])
+})

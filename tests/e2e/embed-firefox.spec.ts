@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import type { Frame, Page } from 'puppeteer-core'
-import { firefoxPath, launchFirefox } from './firefox.ts'
+import { firefoxPath, openFirefox } from './firefox.ts'
 import { startKittens } from './kittens/server.ts'
 import { openPartner } from './partner.ts'
 import { healthOf, instance, openPortal, works } from './portal.ts'
@@ -36,9 +36,9 @@ async function fits(page: Page, place: number): Promise<void> {
 }
 
 test('in Firefox a frame opens a room, the harshest sandbox gives its link, and the element becomes a frame', async () => {
-  const firefox = await launchFirefox()
+  const context = await (await openFirefox()).createBrowserContext()
   try {
-    const page = await firefox.newPage()
+    const page = await context.newPage()
     const frame = (sandbox: string) =>
       `<iframe title="Outils" src="${portal.url}embed/fr/?services=pad" sandbox="${sandbox}" height="200"></iframe>`
     partner.show(
@@ -53,7 +53,7 @@ test('in Firefox a frame opens a room, the harshest sandbox gives its link, and 
     const address = await open.$eval('li a', link => (link as HTMLAnchorElement).href)
     expect(address).toContain(kittens.url('a'))
     await open.click('li a')
-    await expect.poll(() => firefox.targets().some(target => target.url() === address)).toBe(true)
+    await expect.poll(() => context.targets().some(target => target.url() === address)).toBe(true)
     await page.bringToFront()
     expect(await open.$eval('#opened input', field => (field as HTMLInputElement).value)).toContain('/p/')
 
@@ -73,6 +73,6 @@ test('in Firefox a frame opens a room, the harshest sandbox gives its link, and 
     const box = () => page.$eval('entraide-portail', each => each.getBoundingClientRect().height)
     await expect.poll(box).toBeGreaterThan(100)
   } finally {
-    await firefox.close()
+    await context.close()
   }
 })

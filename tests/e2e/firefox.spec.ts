@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test'
 import type { Browser } from 'puppeteer-core'
 import type { ServiceId } from '../../src/core/services.ts'
-import { firefoxPath, launchFirefox, linkOf, visitor, type Visitor } from './firefox.ts'
+import { firefoxPath, openFirefox, linkOf, visitor, type Visitor } from './firefox.ts'
 import type { Mood } from './kittens/moods.ts'
 import { startKittens } from './kittens/server.ts'
 import { down, healthOf, instance, kittenAt, openPortal, poolOf, works } from './portal.ts'
@@ -30,7 +30,7 @@ let firefox: Browser
 let guest: Visitor
 
 test.beforeAll(async () => {
-  firefox = await launchFirefox()
+  firefox = await openFirefox()
   await stranger.pool(poolOf(instances))
 })
 test.beforeEach(async () => {
@@ -40,7 +40,6 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => guest.context.close())
 test.afterAll(async () => {
-  await firefox.close()
   await kittens.close()
   await portal.close()
   await stranger.close()

@@ -1,3 +1,7 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import puppeteer, { type Browser, type BrowserContext, type ElementHandle, type Page } from 'puppeteer-core'
 import type { ServiceId } from '../../src/core/services.ts'
@@ -6,12 +10,22 @@ import { kittenAt } from './portal.ts'
 /** Where Firefox is, if it is: src/cli/e2e.ts says so. */
 export const firefoxPath = process.env['FIREFOX']
 
-/** Playwright drives only a Firefox of its own, so this one is driven over WebDriver BiDi. */
-export const launchFirefox = (): Promise<Browser> =>
-  puppeteer.launch({
+let launched: Promise<Browser> | undefined
+
+/**
+ * Playwright drives only a Firefox of its own, so this one is driven over WebDriver BiDi. It takes seconds to start: there
+ * is one for all tests of a process, and ends with it. Each test has a context of its own in it.
+ */
+export const openFirefox = (): Promise<Browser> => (launched ??= launch())
+
+async function launch(): Promise<Browser> {
+  const userDataDir = await mkdtemp(join(tmpdir(), 'entraide-firefox-'))
+  process.once('exit', () => rmSync(userDataDir, { recursive: true, force: true }))
+  return puppeteer.launch({
     browser: 'firefox',
     executablePath: firefoxPath ?? '',
     headless: true,
+    userDataDir,
     extraPrefsFirefox: {
       // Nothing is asked of its maker.
       'services.settings.server': 'data:,#x',
@@ -19,8 +33,11 @@ export const launchFirefox = (): Promise<Browser> =>
       'dom.disable_open_during_load': true,
       // It would take the keys that are pressed next.
       'browser.download.alwaysOpenPanel': false,
+      // No process is begun before a page wants one.
+      'dom.ipc.processPrelaunch.enabled': false,
     },
   })
+}
 
 /** A page of the portal as one visitor sees it. */
 export interface Visitor {

@@ -8,7 +8,7 @@ import { bareJpeg, chatty, png } from '../core/picture/samples.ts'
 import {
   choose,
   firefoxPath,
-  launchFirefox,
+  openFirefox,
   openCard,
   roomNames,
   says,
@@ -30,7 +30,7 @@ let folder = ''
 let guest: Visitor
 let page: Page
 test.beforeAll(async () => {
-  firefox = await launchFirefox()
+  firefox = await openFirefox()
   folder = await mkdtemp(join(tmpdir(), 'entraide-hands-'))
 })
 test.beforeEach(async () => {
@@ -40,7 +40,6 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => guest.context.close())
 test.afterAll(async () => {
-  await firefox.close()
   await rm(folder, { recursive: true })
 })
 

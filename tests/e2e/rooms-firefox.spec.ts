@@ -7,7 +7,7 @@ import {
   catchFiles,
   choose,
   firefoxPath,
-  launchFirefox,
+  openFirefox,
   press,
   roomNames as names,
   savedBy,
@@ -30,7 +30,7 @@ let context: BrowserContext
 let page: Page
 let folder: string
 test.beforeAll(async () => {
-  firefox = await launchFirefox()
+  firefox = await openFirefox()
   folder = await mkdtemp(join(tmpdir(), 'entraide-list-'))
 })
 test.beforeEach(async () => {
@@ -39,7 +39,6 @@ test.beforeEach(async () => {
 })
 test.afterEach(() => context.close())
 test.afterAll(async () => {
-  await firefox.close()
   await portal.close()
   await rm(folder, { recursive: true })
 })

@@ -6,7 +6,7 @@ import {
   catchFiles,
   closeDialogue,
   firefoxPath,
-  launchFirefox,
+  openFirefox,
   openCard,
   press,
   roomNames,
@@ -32,11 +32,10 @@ let firefox: Browser
 let guest: Visitor
 let page: Page
 test.beforeAll(async () => {
-  firefox = await launchFirefox()
+  firefox = await openFirefox()
 })
 test.afterEach(() => guest.context.close())
 test.afterAll(async () => {
-  await firefox.close()
   await kittens.close()
   await portal.close()
 })
