@@ -34,7 +34,11 @@ export async function describedSite(folder: string): Promise<Served | undefined>
   const text = await readFile(join(folder, servedFile), 'utf8').catch(() => undefined)
   if (text === undefined || !existsSync(join(folder, builtHeadersFile))) return undefined
   const { url, languages } = v.parse(served, JSON.parse(text))
+  return { ...placeOf(url), languages, policy: await sitePolicy(folder)() }
+}
+
+/** Where a portal at this address is served. */
+export function placeOf(url: string): Pick<Served, 'name' | 'base'> {
   const { hostname, pathname } = new URL(url)
-  const base = pathname.endsWith('/') ? pathname : `${pathname}/`
-  return { name: hostname, base, languages, policy: await sitePolicy(folder)() }
+  return { name: hostname, base: pathname.endsWith('/') ? pathname : `${pathname}/` }
 }

@@ -34,7 +34,8 @@ export const operations = {
       '--once': 'one run, for cron; so it is unless something else is asked',
       '--every 5m': 'a run every five minutes, for as long as the process lives',
       '--out FOLDER': "the site's folder, dist unless given",
-      '--only WHAT': 'a service such as pad, or an instance such as kitten/pad',
+      '--only WHAT':
+        'a service such as pad, or an instance such as kitten/pad; if no host of it is reached, one or two others are asked whether this machine is cut off',
       '--explain INSTANCE': 'say what it was asked, what it answered and what follows; change nothing',
       '--from MONITOR':
         'take the word of the monitoring in config/portal.yml and visit nobody: prometheus, gatus …',
@@ -59,6 +60,7 @@ export const operations = {
     options: {
       'nginx, caddy, apache or lighttpd': 'which; the configuration is printed unless --out is given',
       '--site FOLDER': 'the built site, dist unless given',
+      '--config FOLDER': 'what it was built from, config unless given',
       '--out FILE': 'where to write it, such as /etc/nginx/conf.d/entraide.conf',
       '--then COMMAND':
         "what lets the server read it, such as 'nginx -t && systemctl reload nginx'; if that fails, what was there comes back",

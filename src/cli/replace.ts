@@ -5,7 +5,9 @@ import { toBrotli, toGzip } from './compress.ts'
 export async function replace(file: string, content: string | Uint8Array): Promise<void> {
   const beside = `${file}.${process.pid}.new`
   try {
-    await writeFile(beside, content)
+    // Root writes into the folder of whoever probes: a link planted there is not followed.
+    await rm(beside, { force: true })
+    await writeFile(beside, content, { flag: 'wx' })
     await rename(beside, file)
   } finally {
     await rm(beside, { force: true })

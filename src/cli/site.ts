@@ -4,7 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../config/load.ts'
 import { securityFile, securityText } from '../config/security.ts'
-import type { Told } from '../core/told.ts'
+import type { Portal } from '../core/portal.ts'
+import type { Language, Told } from '../core/told.ts'
 import { assemble, baseOf, type Written } from '../site/assemble.ts'
 import { partsFile, type Parts } from '../site/parts.ts'
 import { screenshotFile, screenshots } from '../site/screenshots.ts'
@@ -32,8 +33,7 @@ export async function writeSite({ begun, ...from }: From, into: string): Promise
 
   await cp(join(from.parts, 'site'), into, { recursive: true })
   await layOver(join(from.folder, 'public'), into)
-  const spoken = portal.languages.flatMap(tag => parts.languages.find(each => each.tag === tag) ?? [])
-  const told: Told = { portal, conformity: statement.state, languages: spoken, texts }
+  const told: Told = { portal, conformity: statement.state, languages: spoken(parts, portal), texts }
   const { prerender, sentencesIn } = await application(from.parts, { told, base })
   const written = await assemble({
     ...{ parts, told },
@@ -47,6 +47,10 @@ export async function writeSite({ begun, ...from }: From, into: string): Promise
   await Promise.all(written.map(each => write(into, each)))
   await compressSite(into)
 }
+
+/** The languages of a portal, its default first. */
+export const spoken = ({ languages }: Parts, portal: Portal): Language[] =>
+  portal.languages.flatMap(tag => languages.find(each => each.tag === tag) ?? [])
 
 /** The operator's own files, in place of ours. */
 async function layOver(from: string, into: string): Promise<void> {

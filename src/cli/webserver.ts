@@ -1,17 +1,22 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { servers, type ServerId } from '../core/serving/list.ts'
-import { unfit, type Setup } from '../core/serving/setup.ts'
+import { unfit, type Portal, type Setup } from '../core/serving/setup.ts'
+import { partsFile } from '../site/parts.ts'
 import { run } from './child.mjs'
+import { tellProblems } from './check.ts'
+import { readConfig } from './configuration.ts'
 import { describedSite } from './describe.ts'
 import { diskTrouble } from './disk.ts'
-import { typed } from './program.ts'
+import { differences, intended } from './intent.ts'
+import { partsFolder, typed } from './program.ts'
 import { replace } from './replace.ts'
 
 const options = {
   site: { type: 'string', default: 'dist' },
+  config: { type: 'string', default: 'config' },
   out: { type: 'string' },
   then: { type: 'string' },
   name: { type: 'string' },
@@ -21,7 +26,7 @@ const options = {
 } as const
 
 /** Writes what a web server has to be told to serve a built site. What parseArgs throws is the caller's to tell. */
-export async function webserver(args: string[]): Promise<number> {
+export async function webserver(args: string[], parts = partsFolder): Promise<number> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true })
   const id = positionals.length === 1 ? positionals.find(isServer) : undefined
   if (id === undefined) {
@@ -34,14 +39,8 @@ export async function webserver(args: string[]): Promise<number> {
     )
     return 2
   }
-  // A damaged file says nothing that an operator could use, and may be somebody else's.
-  const portal = await describedSite(values.site).catch(() => undefined)
-  if (portal === undefined) {
-    console.error(
-      `There is no built site in ${values.site}, or it is damaged: run "${typed('build')}" first.`,
-    )
-    return 1
-  }
+  const portal = await portalIn(values.site, values.config, parts)
+  if (portal === undefined) return 1
   const name = values.name ?? portal.name
   const certificate = values.certificate ?? certificateOf(name)
   const setup: Setup = {
@@ -63,6 +62,29 @@ export async function webserver(args: string[]): Promise<number> {
     return 0
   }
   return put(values.out, text, values.then)
+}
+
+/** The portal of a site, as config and not the site has it; undefined where it is none, or another: it is said why. */
+async function portalIn(site: string, folder: string, parts: string): Promise<Portal | undefined> {
+  // A damaged file says nothing that an operator could use, and may be somebody else's.
+  const found = await describedSite(site).catch(() => undefined)
+  if (found === undefined || !existsSync(join(parts, partsFile))) {
+    console.error(`There is no built site in ${site}, or it is damaged: run "${typed('build')}" first.`)
+    return
+  }
+  const config = await readConfig(folder, site)
+  if ('problems' in config) {
+    tellProblems(config.problems, process.stderr)
+    return
+  }
+  const portal = await intended(config, parts)
+  const others = differences(found, portal)
+  if (others.length === 0) return portal
+  console.error(
+    `${site} is not what ${folder}/ makes, so no configuration is written. Not the same: ${others.join(', ')}.\n` +
+      `    tip: run "${typed('build')}"; if nobody changed ${folder}/ since the last one, somebody changed the site`,
+  )
+  return undefined
 }
 
 const isServer = (word: string): word is ServerId => Object.hasOwn(servers, word)

@@ -88,11 +88,13 @@ export const change = v.pipe(
   v.title('a change'),
 )
 
+const known = Object.keys(softwares).filter(isSoftware).toSorted()
+
 const instance = v.pipe(
   v.strictObject({
     software: described(
-      v.picklist(Object.keys(softwares).filter(isSoftware).toSorted(), 'must be a software the portal knows'),
-      'The software that runs there, as src/core/softwares/list.ts names it.',
+      v.picklist(known, 'must be a software the portal knows'),
+      `The software that runs there: ${known.join(', ')}.`,
     ),
     url: optional(text, 'The base address of the tool: https, its front page, with its path if it has one.'),
     id: optional(

@@ -1,6 +1,6 @@
 import { paintCss, paperOf } from '../core/paint.ts'
 import type { Portal } from '../core/portal.ts'
-import type { Told } from '../core/told.ts'
+import type { Language, Told } from '../core/told.ts'
 import type { Page } from '../prerender.ts'
 import { frameOf } from './frame.ts'
 import { manifestFile, manifestOf } from './manifest.ts'
@@ -23,6 +23,12 @@ interface Given {
   icon: string
   /** Those there are in a language. */
   screenshots: (tag: string) => readonly Screenshot[]
+}
+
+/** What decides what runs in a portal's pages. */
+interface Making {
+  parts: Parts
+  told: { portal: Pick<Portal, 'url' | 'colours'>; languages: readonly Pick<Language, 'tag'>[] }
 }
 
 type Say = (key: string, values?: Record<string, unknown>) => string
@@ -61,32 +67,49 @@ export async function assemble(given: Given): Promise<Written[]> {
     { file: 'sw-off.js', source: parts.workers.off },
     { file: 'sitemap.xml', source: sitemap(pages) },
     ...(await inEach(given, base)),
-    headers('.headers.json', policy(Object.values(assets.scripts), [assets.style])),
     ...(await frames(given, base)),
+    ...policiesOf(given),
+  ]
+}
+
+/** What pages and the documents of /embed/ run, and nothing else: no more has to be known of a portal to say this. */
+export function policiesOf({ parts, told }: Making): Written[] {
+  const { scripts, style } = inlineOf({ parts, told })
+  const frame = framedIn({ parts, told })
+  return [
+    headers('.headers.json', policy(Object.values(scripts), [style])),
+    headers('.headers-embed.json', framePolicy([frame.script, frame.negotiate], frame.style)),
   ]
 }
 
 function assetsOf({ parts, told, icon }: Given, base: string): Assets {
-  const { colours = {} } = told.portal
-  const address = (fileName: string) => JSON.stringify(base + fileName)
-  const { app, reader, words } = parts.chunks
-  const start = (...readers: string[]) =>
-    put(parts.scripts.start, { __APP__: address(app), __READERS__: `[${readers.join()}]` })
   return {
-    style: parts.style.replaceAll('url(/assets/', `url(${base}assets/`) + paintCss(colours),
-    paper: paperOf(colours),
+    ...inlineOf({ parts, told }),
+    paper: paperOf(told.portal.colours ?? {}),
     icon: `data:image/svg+xml,${encodeURIComponent(icon.trim())}`,
     touchIcon: `${base}icons/apple-touch-180.png`,
     drawings: parts.symbols,
+    words: language => base + parts.chunks.words[language],
+    told: toBrowser(told),
+    base,
+  }
+}
+
+/** What stands inside documents. */
+function inlineOf({ parts, told }: Making): Pick<Assets, 'style' | 'scripts'> {
+  const base = baseOf(told.portal)
+  const address = (fileName: string) => JSON.stringify(base + fileName)
+  const { app, reader } = parts.chunks
+  const start = (...readers: string[]) =>
+    put(parts.scripts.start, { __APP__: address(app), __READERS__: `[${readers.join()}]` })
+  return {
+    style: parts.style.replaceAll('url(/assets/', `url(${base}assets/`) + paintCss(told.portal.colours ?? {}),
     scripts: {
       theme: parts.scripts.theme,
       start: start(address(reader)),
       apart: start(),
       negotiate: negotiate(parts, told, "localStorage.getItem('entraide.language')"),
     },
-    words: language => base + words[language],
-    told: toBrowser(told),
-    base,
   }
 }
 
@@ -97,7 +120,7 @@ function toBrowser({ portal, languages, conformity }: Told): object {
   return { portal: said, conformity, languages: spoken }
 }
 
-const negotiate = ({ scripts }: Parts, { languages }: Told, first: string): string =>
+const negotiate = ({ scripts }: Parts, { languages }: Making['told'], first: string): string =>
   put(scripts.negotiate, {
     __LANGUAGES__: JSON.stringify(languages.map(({ tag }) => ({ tag }))),
     __FIRST__: first,
@@ -119,8 +142,7 @@ async function inEach({ told, say, screenshots }: Given, base: string): Promise<
 
 /** The documents of /embed/; the first stands for those whose language is not known. */
 async function frames({ parts, told, say }: Given, base: string): Promise<Written[]> {
-  const frame = { ...parts.frame, style: parts.frame.style + paintCss(told.portal.colours ?? {}) }
-  const choose = negotiate(parts, told, "new URLSearchParams(location.search).get('lang')")
+  const { negotiate: choose, ...frame } = framedIn({ parts, told })
   const documents = told.languages.map(async (language, place) => {
     const given = { base, portal: told.portal, language, t: await say(language.tag), ...frame }
     const document = { ...given, symbols: parts.symbols }
@@ -131,11 +153,14 @@ async function frames({ parts, told, say }: Given, base: string): Promise<Writte
         : []),
     ]
   })
-  return [
-    ...(await Promise.all(documents)).flat(),
-    headers('.headers-embed.json', framePolicy([frame.script, choose], frame.style)),
-  ]
+  return (await Promise.all(documents)).flat()
 }
+
+const framedIn = ({ parts, told }: Making) => ({
+  script: parts.frame.script,
+  style: parts.frame.style + paintCss(told.portal.colours ?? {}),
+  negotiate: negotiate(parts, told, "new URLSearchParams(location.search).get('lang')"),
+})
 
 /** For the server: what no file but the policy has to be sent with. */
 const headers = (file: string, says: string): Written => ({

@@ -1,67 +1,137 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { describeSite } from '../../src/cli/describe.ts'
 import { webserver } from '../../src/cli/webserver.ts'
+import type { Portal } from '../../src/core/portal.ts'
+import { policiesOf } from '../../src/site/assemble.ts'
+import type { Parts } from '../../src/site/parts.ts'
 import { folderWith } from './site.ts'
 
 const complained = vi.spyOn(console, 'error').mockReturnValue()
 const said = vi.spyOn(console, 'log').mockReturnValue()
 beforeEach(() => vi.clearAllMocks())
 
-const policyOf = (host: string) =>
-  JSON.stringify({ 'Content-Security-Policy': `connect-src 'self' https://${host}` })
-
-async function site(url = 'https://portal.test/entraide/') {
-  const folder = await folderWith({ 'site/.headers.json': policyOf('old.test') })
-  const built = join(folder, 'site')
-  await describeSite(built, { url, languages: ['fr'] })
-  return { built, out: join(folder, 'entraide.conf') }
+const parts: Parts = {
+  ...{ version: '0.1.0', style: 'body{}', symbols: {}, files: [] },
+  languages: [{ tag: 'fr', name: 'Français', direction: 'ltr', lost: '', home: '' }],
+  scripts: { theme: 'theme()', start: 'start(__APP__, __READERS__)', negotiate: 'negotiate(__LANGUAGES__)' },
+  chunks: { app: 'assets/app.js', reader: 'assets/reader.js', words: {} },
+  frame: { script: 'frame()', style: 'a{}' },
+  workers: { on: '', off: '' },
 }
 
+/** A site as it was built, in folders as they are: config and parts are root’s, the site is not. */
+async function site(url = 'https://portal.test/entraide/') {
+  const folder = await folderWith({ 'parts/parts.json': JSON.stringify(parts) })
+  const [built, config, out] = ['site', 'config', 'entraide.conf'].map(name => join(folder, name)) as Three
+  await cp(join(import.meta.dirname, '../config/good'), config, { recursive: true })
+  const edit = async (file: string, from: string, to: string) => {
+    const text = await readFile(join(config, file), 'utf8')
+    await writeFile(join(config, file), text.replace(from, to))
+  }
+  await edit('portal.yml', 'url: https://entraide.example.org/', `url: ${url}`)
+  await edit('portal.yml', '[fr, en]', '[fr]')
+  const portal: Pick<Portal, 'url' | 'languages'> = { url, languages: ['fr'] }
+  const written = policiesOf({ parts, told: { portal, languages: parts.languages } })
+  await mkdir(built)
+  for (const { file, source } of written) await writeFile(join(built, file), source)
+  await describeSite(built, portal)
+  const serve = (...words: string[]) =>
+    webserver([...words, '--site', built, '--config', config, '--out', out], join(folder, 'parts'))
+  return { built, out, edit, serve }
+}
+
+type Three = [string, string, string]
+
 test('a built site knows where it is served', async () => {
-  const { built, out } = await site()
-  expect(await webserver(['nginx', '--site', built, '--out', out])).toBe(0)
+  const { built, out, serve } = await site()
+  expect(await serve('nginx')).toBe(0)
   const text = await readFile(out, 'utf8')
   expect(text).toContain('server_name portal.test;')
   expect(text).toContain('location /entraide/ {')
-  expect(text).toContain(`-- nginx --site ${built} --out ${out}\n`)
+  expect(text).toContain(`-- nginx --site ${built} --config `)
 })
 
 test('what says otherwise is stronger', async () => {
-  const { built, out } = await site()
-  await webserver(['caddy', '--site', built, '--out', out, '--base', '/', '--listen', '127.0.0.1:8080'])
+  const { out, serve } = await site()
+  await serve('caddy', '--base', '/', '--listen', '127.0.0.1:8080')
   expect(await readFile(out, 'utf8')).toMatch(/^http:\/\/127\.0\.0\.1:8080 \{$/m)
 })
 
 test('the server reads it anew when it has changed, and only then', async () => {
-  const { built, out } = await site()
-  const args = ['nginx', '--site', built, '--out', out, '--then', `echo read >> ${out}.log`]
-  await webserver(args)
-  await webserver(args)
+  const { out, edit, serve } = await site()
+  const again = () => serve('nginx', '--then', `echo read >> ${out}.log`)
+  await again()
+  await again()
   expect(await readFile(`${out}.log`, 'utf8')).toBe('read\n')
   expect(said).toHaveBeenLastCalledWith(`${out}: as it was.`)
 
-  await writeFile(join(built, '.headers.json'), policyOf('new.test'))
-  await webserver(args)
+  await edit('pool.yml', 'https://pad.kitten.example.org', 'https://new.test')
+  await again()
   expect(await readFile(`${out}.log`, 'utf8')).toBe('read\nread\n')
   expect(await readFile(out, 'utf8')).toContain('https://new.test')
 })
 
 test('what the server refuses leaves the configuration as it was', async () => {
-  const { built, out } = await site()
-  expect(await webserver(['nginx', '--site', built, '--out', out, '--then', 'false'])).toBe(1)
+  const { out, serve } = await site()
+  expect(await serve('nginx', '--then', 'false')).toBe(1)
   await expect(readFile(out)).rejects.toThrow('ENOENT')
   await writeFile(out, 'before')
-  expect(await webserver(['nginx', '--site', built, '--out', out, '--then', 'false'])).toBe(1)
+  expect(await serve('nginx', '--then', 'false')).toBe(1)
   expect(await readFile(out, 'utf8')).toBe('before')
 })
 
-test('a policy that would be more than a policy is not written', async () => {
-  const { built, out } = await site()
-  await writeFile(join(built, '.headers.json'), JSON.stringify({ A: '"; root /; "' }))
-  expect(await webserver(['nginx', '--site', built, '--out', out])).toBe(1)
-  await expect(readFile(out)).rejects.toThrow('ENOENT')
+describe('whoever may write into the site alone', () => {
+  const change = async (file: string, from: string | RegExp, to: string) => {
+    const text = await readFile(file, 'utf8')
+    expect(text).not.toBe(text.replace(from, to))
+    await writeFile(file, text.replace(from, to))
+  }
+
+  test.each([
+    ['a script of theirs', "script-src 'self'", "script-src 'self' 'unsafe-inline'", 'policy of pages'],
+    ['no Trusted Types', /; require-trusted-types-for [^;"]*/, '', 'policy of pages'],
+    ['hosts in a second place', "base-uri 'none'", "base-uri 'none'; connect-src *", 'policy of pages'],
+    ['a header of their own', '{', '{"Set-Cookie":"a=b",', 'policy of pages'],
+    ['more than a header', '{', '{"A":"\\"; root /; \\"",', 'policy of pages'],
+  ])('gets %s into no configuration', async (_, from, to, fact) => {
+    const { built, out, serve } = await site()
+    await change(join(built, '.headers.json'), from, to)
+    expect(await serve('nginx')).toBe(1)
+    await expect(readFile(out)).rejects.toThrow('ENOENT')
+    expect(complained.mock.lastCall?.[0]).toContain(`Not the same: ${fact}.`)
+  })
+
+  test.each([
+    ['.headers-embed.json', "form-action 'none'", 'form-action *', 'policy of /embed/'],
+    ['.served.json', 'portal.test', 'bank.test', 'name'],
+    ['.served.json', '/entraide/', '/', 'path'],
+  ])('changes nothing else by %s: %s is not %s', async (file, from, to, fact) => {
+    const { built, serve } = await site()
+    await change(join(built, file), from, to)
+    expect(await serve('caddy')).toBe(1)
+    expect(complained.mock.lastCall?.[0]).toContain(`Not the same: ${fact}.`)
+  })
+
+  test.each(['connect-src', 'form-action'])(
+    'lets pages ask nobody by %s that the pool does not',
+    async name => {
+      const { built, out, serve } = await site()
+      await change(join(built, '.headers.json'), `${name} 'self'`, `${name} 'self' https://evil.test`)
+      expect(await serve('nginx')).toBe(0)
+      const text = await readFile(out, 'utf8')
+      expect(text).toContain('https://pad.kitten.example.org')
+      expect(text).not.toContain('evil.test')
+    },
+  )
+})
+
+test('a site that config has left behind is told of: its pages would not run under the new policy', async () => {
+  const { edit, serve } = await site()
+  await edit('portal.yml', 'collective:', "colours: { accent: '#0a5d8c' }\ncollective:")
+  expect(await serve('nginx')).toBe(1)
+  expect(complained.mock.lastCall?.[0]).toContain('tip: run "npm run build"')
 })
 
 test.each([
@@ -73,10 +143,12 @@ test.each([
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining(sentence))
 })
 
-test('without a built site nothing is written', async () => {
-  const folder = await folderWith({ a: '' })
-  expect(await webserver(['nginx', '--site', folder])).toBe(1)
-  expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('There is no built site'))
+test('without a built site, or what it was made of, nothing is written', async () => {
+  const [{ built }, folder] = [await site(), await folderWith({ a: '' })]
+  for (const where of [folder, built]) {
+    expect(await webserver(['nginx', '--site', where], folder)).toBe(1)
+    expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('There is no built site'))
+  }
 })
 
 test.each([
@@ -84,18 +156,18 @@ test.each([
   ['.headers.json', 'root:x:0'],
   ['.served.json', '{'],
 ])('of a site whose %s is %s nothing is written, and nothing of it is shown', async (name, content) => {
-  const { built, out } = await site()
+  const { built, out, serve } = await site()
   if (content === undefined) await rm(join(built, name))
   else await writeFile(join(built, name), content)
-  expect(await webserver(['nginx', '--site', built, '--out', out])).toBe(1)
+  expect(await serve('nginx')).toBe(1)
   await expect(readFile(out)).rejects.toThrow('ENOENT')
   expect(complained.mock.calls.join()).toContain('or it is damaged')
   expect(complained.mock.calls.join()).not.toContain('root')
 })
 
 test('a file that cannot be written is told of', async () => {
-  const { built, out } = await site()
+  const { out, serve } = await site()
   await mkdir(out)
-  expect(await webserver(['nginx', '--site', built, '--out', out])).toBe(1)
+  expect(await serve('nginx')).toBe(1)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('tip:'))
 })

@@ -126,9 +126,23 @@ describe('the shared pool of a town hall', () => {
   it('is told of what is left out', () => {
     const worse = { ...others, instances: [...others.instances, { id: 1 }, bad] }
     expect(warnings({ found: worse })).toContain(
-      'pool.yml:25:9  2 entries of the shared pool cannot be used, such as "moineau/lutim", which names a machine by its number, 10.0.0.1\n' +
+      'pool.yml:25:9  2 entries of the shared pool cannot be used: "moineau/lutim" names a machine by its number, 10.0.0.1; 1 more\n' +
         '    tip: they are left out; tell whoever runs that portal',
     )
+  })
+
+  it.each([
+    [5, '"x5/lufi" leads to a private network: nas5.lan\n'],
+    [7, '"x5/lufi" leads to a private network: nas5.lan; 2 more\n'],
+  ])('names of %i that are left out no more than five, each with its reason', (count, end) => {
+    const numbers = Array.from({ length: count }, (_, index) => index + 1)
+    const refused = numbers.map(each =>
+      instance(`x${each}/lufi`, 'lufi', { provider: provider(`x${each}`), url: `https://nas${each}.lan/` }),
+    )
+    const told = warnings({ found: holding(good, ...refused) }).find(line => line.includes('cannot be used'))
+    expect(told).toContain(`${count} entries of the shared pool cannot be used: "x1/lufi" leads to`)
+    expect(told).toContain(`; ${end}`)
+    expect(told).not.toContain('x6/lufi')
   })
 
   it('never takes the place of what the town lists itself, paused or not', () => {

@@ -142,6 +142,15 @@ test('a town hall has its own portal from the archive alone, below a path, with 
   await test.step('the doctor finds nothing to mend', async () => {
     expect(await typed(town, 'doctor', url)).toContain('nothing to mend')
   })
+
+  await test.step('a server is told what config/ says, for as long as the site is what it makes', async () => {
+    const policy = join(town, 'dist/.headers.json')
+    expect(await typed(town, 'server', 'nginx')).toMatch(/server_name \S*kerlune\.test;[^]*ends with 0$/)
+    const built = await readFile(policy, 'utf8')
+    await writeFile(policy, built.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'"))
+    expect(await typed(town, 'server', 'nginx')).toMatch(/policy of pages[^]*ends with 1$/)
+    await writeFile(policy, built)
+  })
   server.close()
   server.closeAllConnections()
   await once(server, 'close').catch(() => undefined)

@@ -64,6 +64,13 @@ describe('contents', () => {
     expect(refuse(texts, outside, 'a clone does not have it')).toEqual([])
   })
 
+  it('what a release ships for operators names no source, which a release does not have', () => {
+    const shipped = files.filter(file => file.startsWith('config/'))
+    const advice = 'name the command, or the page in docs/'
+    expect(shipped.length).toBeGreaterThan(0)
+    expect(refuse([...shipped, 'docs/operate.md'], /(?<![\w./-])src\/[\w./-]*/, advice)).toEqual([])
+  })
+
   const physical = new RegExp(
     [
       String.raw`^\s*(margin|padding|border|inset|scroll-margin|scroll-padding)-(left|right)\b.*`,

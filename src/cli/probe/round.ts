@@ -41,7 +41,7 @@ export async function round(
     ...{ manner, kept, inTurn: turns(pace.hosts), lastAttempt: pace.now() + pace.patience },
     met: { hosts: new Set<string>(), reached: false },
   }
-  const hosts = grouped(instances, instance => new URL(instance.url).hostname)
+  const hosts = grouped(instances, hostOf)
   const looks = await Promise.all(
     shuffled([...hosts.values()], pace.random).map(async neighbours => {
       const found: Look[] = []
@@ -56,15 +56,16 @@ export async function round(
   return looks.flat()
 }
 
-const shuffled = <T>(list: readonly T[], random: () => number): T[] =>
+export const shuffled = <T>(list: readonly T[], random: () => number): T[] =>
   list
     .map(item => ({ item, luck: random() }))
     .sort((a, b) => a.luck - b.luck)
     .map(({ item }) => item)
 
+export const hostOf = ({ url }: Instance): string => new URL(url).hostname
+
 /** What the state machine is told. When no host at all could be reached, it is the prober who is cut off. */
-export function samplesOf(looks: readonly Look[]): Sample[] {
-  const blind = isBlind(looks)
+export function samplesOf(looks: readonly Look[], blind = isBlind(looks)): Sample[] {
   return looks.map(({ instance, verdict, time, latency, certExpires }) => ({
     ...(blind ? ({ status: 'unknown', reason: 'prober', depth: 0 } as const) : verdict),
     ...{ instance: instance.id, time },
@@ -73,9 +74,12 @@ export function samplesOf(looks: readonly Look[]): Sample[] {
   }))
 }
 
-/** Whether the run was cut off from everybody. */
-export function isBlind(looks: readonly Look[]): boolean {
+/** Whether the run was cut off from everybody, as far as it can tell by itself. */
+export const isBlind = (looks: readonly Look[]): boolean => silentHosts(looks).size >= several
+
+/** The hosts that were asked, if none of them was reached; none, if one was. */
+export function silentHosts(looks: readonly Look[]): Set<string> {
   const asked = looks.filter(look => look.exchanges.length > 0)
-  const hosts = new Set(asked.map(look => new URL(look.instance.url).hostname))
-  return hosts.size >= several && !asked.some(look => look.exchanges.some(({ reply }) => wasReached(reply)))
+  const reached = asked.some(look => look.exchanges.some(({ reply }) => wasReached(reply)))
+  return new Set(reached ? [] : asked.map(({ instance }) => hostOf(instance)))
 }

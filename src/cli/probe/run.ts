@@ -14,6 +14,7 @@ import { exchange, type Manner } from './exchange.ts'
 import { keptFor } from './kept.ts'
 import type { Look } from './look.ts'
 import { isBlind, round, samplesOf, type Pace } from './round.ts'
+import { witnessTo, type Witness } from './witness.ts'
 import { keep, note, publish, readState, type State } from './state.ts'
 
 /** What one run is about. */
@@ -44,6 +45,8 @@ export interface Outcome {
   objections: readonly Objection[]
   /** Whose status is another than before. */
   changed: string[]
+  /** Who was asked for want of others, if anybody was. */
+  witness?: Witness
   /** Why the source could not be asked, if it could not. */
   trouble?: Trouble
 }
@@ -57,15 +60,14 @@ export async function run(errand: Errand): Promise<Outcome> {
     ? await source(chosen, pace.now())
     : await round(chosen, manner, state.kept, pace, errand.tell)
   const looks = isTrouble(found) ? [] : found
-  const samples = samplesOf(looks)
+  // Without a canary's song, nothing of this run counts anyway.
+  const witness = canaryFailed ? undefined : await witnessTo(looks, errand, state)
+  const blind = witness ? witness.reached === undefined : isBlind(looks)
+  const samples = samplesOf(looks, blind)
   const now = pace.now()
   const doubtful = doubts(state.memories, samples, canaryFailed, now)
   const isSilent = source && looks.every(({ verdict }) => verdict.status === 'unknown')
-  const notes = [
-    ...(isBlind(looks) ? ['prober-blind'] : []),
-    ...(isSilent ? ['monitor-silent'] : []),
-    ...doubtful,
-  ]
+  const notes = [...(blind ? ['prober-blind'] : []), ...(isSilent ? ['monitor-silent'] : []), ...doubtful]
   const memories = weighed(pool, state.memories, doubtful.length > 0 ? [] : samples, now)
   const written = report(errand, memories, state, notes, now)
   const refused = objections(JSON.parse(JSON.stringify(written)), state.previous, pool, canaryFailed, now)
@@ -78,7 +80,11 @@ export async function run(errand: Errand): Promise<Outcome> {
     reasons: runReasons.filter(each => [...notes, ...refused.map(({ reason }) => reason)].includes(each)),
   })
   const changed = changes(state.memories, memories)
-  return { looks, written, notes, objections: refused, changed, ...(isTrouble(found) && { trouble: found }) }
+  return {
+    ...{ looks, written, notes, objections: refused, changed },
+    ...(witness && { witness }),
+    ...(isTrouble(found) && { trouble: found }),
+  }
 }
 
 async function canariesSing({ canaries, manner }: Errand): Promise<boolean> {

@@ -2,16 +2,20 @@ import { inWords, type Objection } from '../../core/health/guard.ts'
 import type { Exchange } from './exchange.ts'
 import type { Look } from './look.ts'
 import type { Outcome } from './run.ts'
+import type { Witness } from './witness.ts'
 
 /** What went wrong with a run, one line for each, for whoever reads cron's mail. Empty where it is fine. */
 export function complaints({
   notes,
   objections,
   trouble,
-}: Pick<Outcome, 'notes' | 'objections' | 'trouble'>): string {
+  witness,
+}: Pick<Outcome, 'notes' | 'objections' | 'trouble' | 'witness'>): string {
   const lines = [
     ...(trouble ? [`${trouble.problem}\n    tip: ${trouble.tip}`] : []),
-    ...notes.flatMap(note => doubtful[note] ?? []),
+    ...notes.flatMap(note =>
+      note === 'prober-blind' && witness ? unwitnessed(witness) : (doubtful[note] ?? []),
+    ),
     ...objections.map((objection: Objection) => `Nothing was published: ${inWords(objection)}.`),
   ]
   return lines.map(line => `${line}\n`).join('')
@@ -26,25 +30,35 @@ const doubtful: Readonly<Record<string, string>> = {
     'A canary of config/portal.yml does not answer: that looks like our own fault. What was known is kept.',
 }
 
+/** Why a run of few hosts is not believed. */
+const unwitnessed = ({ asked }: Witness): string =>
+  asked.length > 0
+    ? `Nobody was reached, nor ${asked.length === 1 ? 'another host' : 'two other hosts'} of the pool, asked to be sure: this machine seems to be cut off. What was known is kept.`
+    : 'Nobody was reached, and the pool has no other host to ask whether this machine is cut off. What was known is kept.\n' +
+      '    tip: name a page that surely works below "probe" in config/portal.yml, as a canary'
+
 /** What a run found, in one line and one for each change. */
-export function summary(file: string, { written, changed }: Outcome): string {
+export function summary(file: string, { written, changed, witness }: Outcome): string {
   const { pass, warn, fail, unknown } = written.counts
   const lines = changed.map(id => {
     const { status, reason } = written.instances[id] ?? { status: 'unknown', reason: 'not-probed' }
     return `  ${id}: ${status}${reason === 'ok' ? '' : `, ${reason}`}\n`
   })
-  return `${file}: ${pass} pass, ${warn} warn, ${fail} fail, ${unknown} unknown\n${lines.join('')}`
+  const told = witness?.reached
+    ? `  Nobody was reached but ${witness.reached}, asked to be sure: this machine is not cut off.\n`
+    : ''
+  return `${file}: ${pass} pass, ${warn} warn, ${fail} fail, ${unknown} unknown\n${lines.join('')}${told}`
 }
 
 /** The same for programs. */
-export function asJson({ written, notes, objections, changed, looks }: Outcome): string {
+export function asJson({ written, notes, objections, changed, looks, witness }: Outcome): string {
   const { status, time, counts } = written
   const seen = looks.map(({ instance, verdict, latency, exchanges }) => ({
     ...{ instance: instance.id, ...verdict, requests: exchanges.length },
     ...(latency !== undefined && { latency }),
   }))
   const published = objections.length === 0
-  return `${JSON.stringify({ published, status, time, counts, notes, objections, changed, seen })}\n`
+  return `${JSON.stringify({ published, status, time, counts, notes, objections, changed, seen, witness })}\n`
 }
 
 /** What was asked of an instance, what it answered and what we make of it: to be sent to its host as it is. */

@@ -40,14 +40,18 @@ export function sharedCopy({ shared }: Draft): Problem[] {
   return [{ path, message, tip: shared.trouble.tip }]
 }
 
+/** How many entries a line names; the rest are counted. */
+const most = 5
+
 /** What a shared pool lists and is not taken over, because it could lead visitors where nobody should. */
 export function sharedRefusals({ shared }: Draft): Problem[] {
   const { refused = [], unreadable = 0 } = shared?.pool ?? {}
   const count = refused.length + unreadable
   if (count === 0) return []
-  const [first] = refused
-  const example = first ? `, such as ${shown(first.id)}, which ${first.because}` : ''
-  const message = `${count === 1 ? '1 entry' : `${count} entries`} of the shared pool cannot be used${example}`
+  const named = refused.slice(0, most).map(({ id, because }) => `${shown(id)} ${because}`)
+  const list = count > named.length ? [...named, `${count - named.length} more`] : named
+  const which = named.length > 0 ? `: ${list.join('; ')}` : ''
+  const message = `${count === 1 ? '1 entry' : `${count} entries`} of the shared pool cannot be used${which}`
   return [{ path, message, tip: 'they are left out; tell whoever runs that portal' }]
 }
 
@@ -55,7 +59,7 @@ export function sharedRefusals({ shared }: Draft): Problem[] {
 export function sharedClashes(draft: Draft): Problem[] {
   const hidden = (draft.shared?.pool?.instances ?? []).filter(ownIn(draft.pool))
   if (hidden.length === 0) return []
-  const [ids, more] = [hidden.slice(0, 5).map(({ id }) => id), hidden.length - 5]
+  const [ids, more] = [hidden.slice(0, most).map(({ id }) => id), hidden.length - most]
   const list = more > 0 ? `${ids.join(', ')} and ${more} more` : ids.join(', ')
   const message = `the shared pool lists ${list}, which you list yourself`
   return [{ path, message, tip: 'your own entries hold: nothing is to be done' }]

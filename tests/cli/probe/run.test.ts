@@ -1,36 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { expect, it } from 'vitest'
-import { pace } from '../../../src/cli/probe/round.ts'
-import { run, type Errand } from '../../../src/cli/probe/run.ts'
-import { folderWith } from '../site.ts'
-import { host, manner, serving } from './hosts.ts'
-import { instance } from './instances.ts'
-
-/** An errand to so many hosts, all on one server that answers with this status. */
-async function errand(count: number, status = () => 200): Promise<Errand & { later: () => void }> {
-  let now = Date.parse('2026-11-01T12:00:00Z')
-  const port = await serving(
-    createServer((_request, response) => response.writeHead(status()).end('<h1>A tool</h1>')),
-  )
-  const instances = Array.from({ length: count }, (_, i) =>
-    instance(`provider-number-${i}/software`, 'dudle', `http://host${i}.localhost:${port}/`),
-  )
-  return {
-    ...{ folder: await folderWith({}), pool: { instances }, chosen: instances, canaries: [], manner },
-    prober: {
-      name: 'Entraide-probe',
-      version: '0.1.0',
-      userAgent: manner.userAgent,
-      contact: 'https://portal.example/',
-    },
-    pace: { ...pace, now: () => now, pause: async () => undefined },
-    interval: 300_000,
-    later: () => (now += 300_000),
-  }
-}
+import { run } from '../../../src/cli/probe/run.ts'
+import { errand } from './errands.ts'
+import { host } from './hosts.ts'
 
 it('with a canary that is silent changes nothing, and marks what it publishes', async () => {
   let status = 200
