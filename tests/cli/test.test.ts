@@ -20,43 +20,21 @@ test('every step is run, also after one that fails or breaks', async () => {
   ])
 })
 
-test('what has room beside another step begins with it, and is told in its turn', async () => {
-  const order: string[] = []
-  const step = (name: string, turns: number) => ({
-    name,
-    run: async () => {
-      order.push(`begin ${name}`)
-      for (let turn = 0; turn < turns; turn++) await new Promise(setImmediate)
-      order.push(`end ${name}`)
-      return { ...passed, said: `all of ${name}\n` }
-    },
-  })
-  vi.mocked(console.log).mockClear()
+test('what may begin early begins before the first has ended, and is told in its turn', async () => {
+  let isTyped = false
+  const types = async () => {
+    isTyped = true
+    return passed
+  }
+  const lint = async () => (isTyped ? passed : failed)
   const results = await runSteps([
-    step('lint', 1),
-    { ...step('types', 2), beside: 'lint' },
-    step('unit', 2),
-    { ...step('build', 1), beside: 'unit' },
+    { name: 'lint', run: lint },
+    { name: 'types', early: true, run: types },
   ])
-  expect(order).toEqual([
-    ...['begin lint', 'begin types', 'end lint', 'end types'],
-    ...['begin unit', 'begin build', 'end build', 'end unit'],
+  expect([...results]).toEqual([
+    ['lint', passed],
+    ['types', passed],
   ])
-  expect([...results]).toEqual(['lint', 'types', 'unit', 'build'].map(name => [name, passed]))
-  const told = vi.mocked(console.log).mock.calls.flat().join('\n')
-  expect(told.match(/── \w+|all of \w+/g)).toEqual([
-    ...['── lint', 'all of lint', '── types', 'all of types'],
-    ...['── unit', 'all of unit', '── build', 'all of build'],
-  ])
-})
-
-test('what would have begun beside a step that is not run begins in its turn', async () => {
-  const results = await runSteps([
-    { name: 'build', run: async () => failed },
-    { name: 'budgets', needs: 'build', run: async () => passed },
-    { name: 'unit', beside: 'budgets', run: async () => passed },
-  ])
-  expect(results.get('unit')).toEqual(passed)
 })
 
 test('a step whose need failed is not run, and counts as failed', async () => {
