@@ -3,6 +3,18 @@ import { comeBack, heading, menu, openApp, visit } from './app.ts'
 import { leaveSheet, ready, sheet, tabOf } from './portal.ts'
 
 const app = await openApp()
+/** In the page: which build waits there, once the server has been asked again. */
+async function waiting(): Promise<unknown> {
+  const registration = await navigator.serviceWorker.getRegistration()
+  await registration?.update().catch(() => undefined)
+  const { port1, port2 } = new MessageChannel()
+  registration?.waiting?.postMessage({ type: 'VERSION' }, [port2])
+  return new Promise(resolve => {
+    port1.onmessage = ({ data }) => resolve(data)
+    setTimeout(resolve, 1000)
+  })
+}
+
 const notice = (page: Page) => page.getByRole('region', { name: 'Une nouvelle version est prête.' })
 
 test('three builds in a row under an open page: nothing typed is lost, nothing reloads unasked, then all is new', async ({
@@ -18,15 +30,9 @@ test('three builds in a row under an open page: nothing typed is lost, nothing r
     await app.portal.deploy(release)
     await page.evaluate(async () => void (await navigator.serviceWorker.getRegistration())?.update())
   }
-  // Somebody writes: it waits until they are done.
-  await page.evaluate(
-    () =>
-      new Promise<void>(resolve => {
-        const look = async () =>
-          (await navigator.serviceWorker.getRegistration())?.waiting ? resolve() : setTimeout(look, 50)
-        void look()
-      }),
-  )
+  // Somebody writes: it waits until they are done. What was being brought as it went from the server is given up, and a
+  // browser that was at that has not heard of the last one.
+  await expect.poll(() => page.evaluate(waiting), { timeout: 30_000 }).toBe('0.1.0-r4')
   await expect(page.locator('#pad-name')).toBeFocused()
   await expect(notice(page)).toHaveCount(0)
   await page.locator('#pad-name').blur()
