@@ -172,7 +172,7 @@ test('a click in Firefox opens one tab, at the address of the link', async () =>
   await guest.page.click(linkOf('pad'))
   await expect.poll(rooms).toEqual([kittenAt(address)])
   expect(paths()).toEqual([new URL(address).pathname + new URL(address).search])
-  expect(await guest.tabs()).toBe(2)
+  await expect.poll(guest.tabs).toBe(2)
 })
 
 test('a click in Firefox that comes before the verdict opens one tab, at the kitten that answers', async () => {
@@ -182,7 +182,7 @@ test('a click in Firefox that comes before the verdict opens one tab, at the kit
   await expect.poll(() => rooms().length).toBe(1)
   expect(rooms()).not.toContain(dead)
   await expect.poll(() => guest.says('pad')).toContain(`Ouvert chez Kitten ${rooms()[0]}.`)
-  expect(await guest.tabs()).toBe(2)
+  await expect.poll(guest.tabs).toBe(2)
 })
 
 test('a click in Firefox at kittens that say nothing goes all the same, once', async () => {
