@@ -21,6 +21,8 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   workers: 2,
   retries: 0,
+  // Only what fails waits so long; a busy machine is slow.
+  expect: { timeout: 10_000 },
   projects: [
     {
       name: 'windows',
