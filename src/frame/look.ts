@@ -31,7 +31,9 @@ function arrange(services: readonly string[]): void {
   const wanted = services.flatMap(
     service => items.find(({ dataset }) => dataset['service'] === service) ?? [],
   )
-  document.querySelector('ul')?.replaceChildren(...wanted)
+  // As they stand already, nothing is laid out again.
+  if (wanted.length < items.length || wanted.some((item, place) => item !== items[place]))
+    document.querySelector('ul')?.replaceChildren(...wanted)
 }
 
 /** Buttons of this colour: what is written on them can be read, and their edge stands out from what they stand on. */

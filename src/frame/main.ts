@@ -16,5 +16,6 @@ const choices = readChoices(new URLSearchParams(location.search), {
 })
 
 dress(choices)
-reportHeight()
 void serve(choices)
+// To measure is to lay out: a task of its own, so that the page around never waits for both.
+setTimeout(reportHeight)
