@@ -73,7 +73,11 @@ async function page(
   file: string,
   script: Page['script'] = 'start',
 ): Promise<Page> {
-  const { app, pinia, router, i18n } = makeApp(createMemoryHistory(), tag, await loadMessages(tag))
+  const { app, pinia, router, i18n } = makeApp(
+    createMemoryHistory(import.meta.env.BASE_URL),
+    tag,
+    await loadMessages(tag),
+  )
   // A page that cannot be drawn stops the build; Vue would write it empty.
   app.config.throwUnhandledErrorInProduction = true
   await router.push(path)

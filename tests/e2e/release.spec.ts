@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -130,7 +131,22 @@ test('a town hall has its own portal from the archive alone, below a path, with 
     expect(refused).toEqual([])
   })
 
-  await test.step('its own text and file stand in place of ours; every page has its address below the path', async () => {
+  await test.step('without any script, each link and form of each page leads to a page or file below the path', async () => {
+    const site = join(town, 'dist')
+    const pages = (await readdir(site, { recursive: true })).filter(name => name.endsWith('.html'))
+    const led = new Map<string, string>()
+    for (const name of pages)
+      for (const [, to = ''] of (await readFile(join(site, name), 'utf8')).matchAll(
+        /\s(?:href|action|src|data-base)="(\/[^"?#]*)/g,
+      ))
+        led.set(to, name)
+    expect(led.size).toBeGreaterThan(20)
+    const isThere = (to: string) =>
+      existsSync(join(site, to.slice('/entraide'.length), to.endsWith('/') ? 'index.html' : ''))
+    expect([...led].filter(([to]) => !to.startsWith('/entraide/') || !isThere(to))).toEqual([])
+  })
+
+  await test.step('its own text and file stand in place of ours', async () => {
     await page.getByRole('contentinfo').getByRole('link', { name: 'À propos' }).click()
     await expect(page).toHaveURL(`${url}fr/about/`)
     await expect(page.getByRole('main')).toContainText('Nous sommes Ville de Kerlune.')
