@@ -23,11 +23,13 @@ export async function intended({ portal, pool }: Config, folder: string): Promis
   return { ...placeOf(portal.url), languages: portal.languages, policy: { page, frame } }
 }
 
-/** In what two portals are not the same, but for whom pages may ask: each change of the pool changes that. */
+/** In what two portals are not the same. */
 export function differences(one: Portal, other: Portal): string[] {
   const facts = ({ name, base, languages, policy: { page, frame } }: Portal) => ({
     ...{ name, path: base, languages },
-    ...{ 'policy of pages': forNobody(page), 'policy of /embed/': frame },
+    'policy of pages': forNobody(page),
+    'hosts that pages may ask': allowedBy(page),
+    'policy of /embed/': frame,
   })
   const others = new Map<string, unknown>(Object.entries(facts(other)))
   return Object.entries(facts(one)).flatMap(([fact, value]) =>
@@ -36,3 +38,5 @@ export function differences(one: Portal, other: Portal): string[] {
 }
 
 const forNobody = (page: Headers): unknown => JSON.parse(allowing(JSON.stringify(page), { instances: [] }))
+
+const allowedBy = (page: Headers): unknown => JSON.stringify(page).match(/(connect-src|form-action) [^;"]*/g)

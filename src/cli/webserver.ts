@@ -61,6 +61,8 @@ export async function webserver(args: string[], parts = partsFolder): Promise<nu
     process.stdout.write(text)
     return 0
   }
+  const trouble = id === 'caddy' ? undefined : unsafe(setup)
+  if (trouble !== undefined) console.error(trouble)
   return put(values.out, text, values.then)
 }
 
@@ -85,6 +87,16 @@ async function portalIn(site: string, folder: string, parts: string): Promise<Po
       `    tip: run "${typed('build')}"; if nobody changed ${folder}/ since the last one, somebody changed the site`,
   )
   return undefined
+}
+
+/** What is not refused, and has to be known: without TLS nothing is secret. Caddy gets its certificates by itself. */
+function unsafe({ certificate, listen, name }: Setup): string | undefined {
+  if (listen !== undefined) return undefined
+  if (certificate === undefined)
+    return `${name} is served in the clear: no certificate is there yet. What was written says how to get one; then the same command again.`
+  return existsSync(join(certificate, 'fullchain.pem'))
+    ? undefined
+    : `There is no fullchain.pem in ${certificate}: the server may refuse to start.`
 }
 
 const isServer = (word: string): word is ServerId => Object.hasOwn(servers, word)

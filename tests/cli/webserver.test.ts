@@ -1,8 +1,11 @@
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { readConfig } from '../../src/cli/configuration.ts'
 import { describeSite } from '../../src/cli/describe.ts'
+import { allowing } from '../../src/cli/headers.ts'
 import { webserver } from '../../src/cli/webserver.ts'
+import { offering } from '../../src/core/pool.ts'
 import type { Portal } from '../../src/core/portal.ts'
 import { policiesOf } from '../../src/site/assemble.ts'
 import type { Parts } from '../../src/site/parts.ts'
@@ -35,11 +38,21 @@ async function site(url = 'https://portal.test/entraide/') {
   const portal: Pick<Portal, 'url' | 'languages'> = { url, languages: ['fr'] }
   const written = policiesOf({ parts, told: { portal, languages: parts.languages } })
   await mkdir(built)
-  for (const { file, source } of written) await writeFile(join(built, file), source)
+  /** As a build, or a renewal of the list, leaves it. */
+  const renew = async () => {
+    const read = await readConfig(config)
+    if ('problems' in read) throw new Error('config/good is not')
+    for (const { file, source } of written)
+      await writeFile(
+        join(built, file),
+        file === '.headers.json' ? allowing(source, offering(read.pool, read.portal.services)) : source,
+      )
+  }
+  await renew()
   await describeSite(built, portal)
   const serve = (...words: string[]) =>
     webserver([...words, '--site', built, '--config', config, '--out', out], join(folder, 'parts'))
-  return { built, out, edit, serve }
+  return { built, out, edit, serve, renew }
 }
 
 type Three = [string, string, string]
@@ -60,7 +73,7 @@ test('what says otherwise is stronger', async () => {
 })
 
 test('the server reads it anew when it has changed, and only then', async () => {
-  const { out, edit, serve } = await site()
+  const { out, edit, serve, renew } = await site()
   const again = () => serve('nginx', '--then', `echo read >> ${out}.log`)
   await again()
   await again()
@@ -68,6 +81,10 @@ test('the server reads it anew when it has changed, and only then', async () => 
   expect(said).toHaveBeenLastCalledWith(`${out}: as it was.`)
 
   await edit('pool.yml', 'https://pad.kitten.example.org', 'https://new.test')
+  await again()
+  expect(complained.mock.lastCall?.[0]).toContain('Not the same: hosts that pages may ask.')
+  expect(await readFile(`${out}.log`, 'utf8')).toBe('read\n')
+  await renew()
   await again()
   expect(await readFile(`${out}.log`, 'utf8')).toBe('read\nread\n')
   expect(await readFile(out, 'utf8')).toContain('https://new.test')
@@ -92,7 +109,10 @@ describe('whoever may write into the site alone', () => {
   test.each([
     ['a script of theirs', "script-src 'self'", "script-src 'self' 'unsafe-inline'", 'policy of pages'],
     ['no Trusted Types', /; require-trusted-types-for [^;"]*/, '', 'policy of pages'],
-    ['hosts in a second place', "base-uri 'none'", "base-uri 'none'; connect-src *", 'policy of pages'],
+    [
+      ...['hosts in a second place', "base-uri 'none'", "base-uri 'none'; connect-src *"],
+      'policy of pages, hosts that pages may ask',
+    ],
     ['a header of their own', '{', '{"Set-Cookie":"a=b",', 'policy of pages'],
     ['more than a header', '{', '{"A":"\\"; root /; \\"",', 'policy of pages'],
   ])('gets %s into no configuration', async (_, from, to, fact) => {
@@ -119,12 +139,26 @@ describe('whoever may write into the site alone', () => {
     async name => {
       const { built, out, serve } = await site()
       await change(join(built, '.headers.json'), `${name} 'self'`, `${name} 'self' https://evil.test`)
-      expect(await serve('nginx')).toBe(0)
-      const text = await readFile(out, 'utf8')
-      expect(text).toContain('https://pad.kitten.example.org')
-      expect(text).not.toContain('evil.test')
+      expect(await serve('nginx')).toBe(1)
+      expect(complained.mock.lastCall?.[0]).toContain('Not the same: hosts that pages may ask.')
+      await expect(readFile(out)).rejects.toThrow('ENOENT')
     },
   )
+})
+
+test('that a portal would be served in the clear is said, but not where somebody else has the certificate', async () => {
+  const { serve } = await site()
+  expect(await serve('nginx')).toBe(0)
+  expect(complained.mock.lastCall?.[0]).toMatch(/^portal\.test is served in the clear/)
+  expect(await serve('nginx', '--certificate', '/nowhere')).toBe(0)
+  expect(complained.mock.lastCall?.[0]).toBe(
+    'There is no fullchain.pem in /nowhere: the server may refuse to start.',
+  )
+  complained.mockClear()
+  expect(await serve('nginx', '--listen', '127.0.0.1:8080')).toBe(0)
+  // It gets its own.
+  expect(await serve('caddy')).toBe(0)
+  expect(complained).not.toHaveBeenCalled()
 })
 
 test('a site that config has left behind is told of: its pages would not run under the new policy', async () => {
