@@ -110,8 +110,10 @@ describe('whoever may write into the site alone', () => {
     ['a script of theirs', "script-src 'self'", "script-src 'self' 'unsafe-inline'", 'policy of pages'],
     ['no Trusted Types', /; require-trusted-types-for [^;"]*/, '', 'policy of pages'],
     [
-      ...['hosts in a second place', "base-uri 'none'", "base-uri 'none'; connect-src *"],
-      'policy of pages, hosts that pages may ask',
+      'hosts in a second place',
+      "base-uri 'none'",
+      "base-uri 'none'; connect-src *",
+      'hosts that pages may ask',
     ],
     ['a header of their own', '{', '{"Set-Cookie":"a=b",', 'policy of pages'],
     ['more than a header', '{', '{"A":"\\"; root /; \\"",', 'policy of pages'],
@@ -120,7 +122,7 @@ describe('whoever may write into the site alone', () => {
     await change(join(built, '.headers.json'), from, to)
     expect(await serve('nginx')).toBe(1)
     await expect(readFile(out)).rejects.toThrow('ENOENT')
-    expect(complained.mock.lastCall?.[0]).toContain(`Not the same: ${fact}.`)
+    expect(complained.mock.lastCall?.[0]).toMatch(new RegExp(`Not the same: [^.]*${fact}`))
   })
 
   test.each([
