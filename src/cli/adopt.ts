@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,6 +6,10 @@ import { carryHealth } from './assembly.ts'
 import type { Output } from './check.ts'
 import { diskTrouble } from './disk.ts'
 import { typed } from './program.ts'
+
+const pool = join('config', 'pool.yml')
+/** What this release knows of hosts that came and went, to be compared. */
+const releasedPool = join('config', 'pool.release.yml')
 
 /** Takes over what an older installation was told and what it found: its config/ and the memory of its probes. */
 export async function adopt(args: string[], out: Output = process.stdout): Promise<number> {
@@ -19,7 +23,12 @@ export async function adopt(args: string[], out: Output = process.stdout): Promi
     out.write(`${from} is no installation: it has no config/portal.yml\n`)
     return 1
   }
+  if (realpathSync(from) === realpathSync('.')) {
+    out.write(`${from} is this installation itself: say where the older one is\n`)
+    return 1
+  }
   try {
+    if (existsSync(pool)) await cp(pool, releasedPool)
     // Schemas belong to the program: the new one brings its own.
     const filter = (path: string) => !basename(path).endsWith('.schema.json')
     await cp(join(from, 'config'), 'config', { recursive: true, filter })
@@ -29,7 +38,8 @@ export async function adopt(args: string[], out: Output = process.stdout): Promi
     return 1
   }
   out.write(
-    `config/ and what probes found are those of ${from} now. Next: ${typed('check')}, ${typed('build')}\n`,
+    `config/ and what probes found are those of ${from} now. This release's own list of hosts is ${releasedPool}.\n` +
+      `Next: ${typed('check')}, ${typed('build')}\n`,
   )
   return 0
 }

@@ -1,7 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { parseArgs } from 'node:util'
 import type { Command } from './operations.ts'
-import { typed, usage } from './program.ts'
+import { typed, usage, version } from './program.ts'
 import { table } from './table.ts'
 
 type Commands = Readonly<Record<string, Command>>
@@ -10,6 +10,10 @@ type Commands = Readonly<Record<string, Command>>
 export async function dispatch([name = '--help', ...args]: string[], commands: Commands): Promise<number> {
   if (['--help', '-h', 'help'].includes(name)) {
     console.log(overview(commands))
+    return 0
+  }
+  if (name === '--version') {
+    console.log(await version())
     return 0
   }
   const chosen = Object.hasOwn(commands, name) ? commands[name] : undefined

@@ -46,7 +46,7 @@ export function manifestOf({ base, portal, language, t, screenshots }: Given): o
       label: t(`manifest.shows.${each.shows}`),
     })),
     shortcuts: [
-      ...quick.filter(service => portal.services.includes(service)).map(toService),
+      ...portal.services.filter(service => (quick as readonly ServiceId[]).includes(service)).map(toService),
       shortcut('rooms', t('menu.rooms'), `${home}rooms/`),
     ],
     share_target: shareTarget(`${home}partager/`),

@@ -32,6 +32,11 @@ describe('a command', () => {
     expect(run).not.toHaveBeenCalled()
   })
 
+  test('is not needed to know which version this is', async () => {
+    expect(await dispatch(['--version'], table)).toBe(0)
+    expect(said).toHaveBeenCalledWith(project.version)
+  })
+
   test('of a tool lets the tool explain itself', async () => {
     await dispatch(['unit', '--help'], table)
     expect(run).toHaveBeenCalledWith(['--help'])

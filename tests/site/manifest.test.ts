@@ -59,6 +59,7 @@ describe('manifestOf', () => {
   it.each<[string, [ServiceId, ...ServiceId[]], string[]]>([
     ['all', ['pad', 'visio', 'date'], ['Créer un pad', 'Ouvrir une visio', 'Créer un sondage', 'Mes salons']],
     ['some', ['date', 'link'], ['Créer un sondage', 'Mes salons']],
+    ['in its order', ['visio', 'calc', 'pad'], ['Ouvrir une visio', 'Créer un pad', 'Mes salons']],
     ['none', ['text'], ['Mes salons']],
   ])('has shortcuts to what the portal shows of the quick services: %s', (_, services, names) => {
     expect(made(offering(...services)).shortcuts.map(({ name }) => name)).toEqual(names)

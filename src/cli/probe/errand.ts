@@ -62,10 +62,7 @@ export async function errandFor(wish: Wish, world: World, out: Output): Promise<
   const chosen = choose(pool, wish.only)
   if (chosen.length === 0) {
     if (isService(wish.only ?? '')) out.write(`No instance of the pool serves ${wish.only}.\n`)
-    else
-      out.write(
-        `"${wish.only}" is neither a service nor an instance of the pool: --only pad, --only kitten/pad\n`,
-      )
+    else out.write(nobodyCalled(pool, wish.only))
     return 2
   }
   const isFar = chosen.some(({ url }) => !isOnThisMachine(new URL(url).hostname))
@@ -132,6 +129,15 @@ function parsed(text: string): unknown {
 function choose(pool: Pool, only: string | undefined): readonly Instance[] {
   if (only === undefined) return pool.instances
   return isService(only) ? instancesFor(pool, only) : pool.instances.filter(({ id }) => id === only)
+}
+
+function nobodyCalled(pool: Pool, only = ''): string {
+  const theirs = pool.instances.filter(({ id }) => id.startsWith(`${only}/`)).map(({ id }) => id)
+  const examples = theirs.length > 0 ? theirs : ['pad', 'kitten/pad']
+  return (
+    `"${only}" is neither a service nor an instance that is drawn; a paused one is not looked at.\n` +
+    `    tip: --only ${examples.join(' or ')}\n`
+  )
 }
 
 /** Who asks: with a version, and where to write to. */
