@@ -275,11 +275,13 @@ test.each([
   [['--every', 'often']],
   [['--once', '--every', '5m']],
   [['--once', '--explain', 'kitten/pad']],
-  [['--only', 'nobody/pad']],
+  [['--only', 'nobody/pad'], /neither a service nor an instance that is drawn[^]*--only pad/],
+  // A provider: what it runs is told.
+  [['--only', 'kitten'], /--only kitten\/\w+/],
   [['--explain', 'nobody/pad']],
-])('%j is a wrong command', async args => {
+])('%j is a wrong command', async (args: string[], why = /./) => {
   expect(await run(args)).toBe(2)
-  expect(said).not.toBe('')
+  expect(said).toMatch(why)
   expect(kittens.requests).toEqual([])
 })
 

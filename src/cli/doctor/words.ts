@@ -1,3 +1,4 @@
+import { typed } from '../program.ts'
 import { header } from './answer.ts'
 import { answers, type Seen } from './seen.ts'
 
@@ -84,6 +85,14 @@ const names: Readonly<Record<Server, string>> = {
 export function advice(seen: Seen, tip: string, subject: keyof typeof words): string {
   const server = serverOf(seen)
   return server ? `${tip} (${names[server]}: ${words[subject][server]})` : tip
+}
+
+/** How the server at hand gets the policy of the site as it is now. */
+export function policyAnew(seen: Seen): string {
+  const server = serverOf(seen)
+  return server && server !== 'apache'
+    ? `type the line again that wrote what ${names[server]} reads, "${typed('server')} ${server} --out …"`
+    : 'give the server that of this build, .headers.json or .headers-embed.json'
 }
 
 function serverOf(seen: Seen): Server | undefined {

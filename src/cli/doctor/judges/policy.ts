@@ -7,6 +7,7 @@ import { hashOf } from '../../../site/policy.ts'
 import { readDocument, type Document } from '../document.ts'
 import { answers, given, type Finding, type Judge, type Seen } from '../seen.ts'
 import { isAsBuilt } from './pages.ts'
+import { policyAnew } from '../words.ts'
 
 /** Whether the policy of each document allows what is in it, and no more. Where there are two, that is what to mend first. */
 export const policy: Judge = seen => {
@@ -44,8 +45,7 @@ function refused(seen: Seen, page: Answer, { scripts, styles }: Document, policy
     ...(styles.every(isAllowed('style-src')) ? [] : ['the style']),
   ]
   if (what.length === 0) return []
-  const stale =
-    'the policy is new after each build: give the server that of this build, .headers.json or .headers-embed.json'
+  const stale = `the policy is new after each build: ${policyAnew(seen)}`
   const changed =
     'something changed the page after it was built, or the policy is of another build: serve both from one, untouched'
   const tip = isAsBuilt(seen, page) ? stale : changed
@@ -72,12 +72,18 @@ function reaching(seen: Seen, home: Answer, policy: Policy): Finding[] {
   const barred = (name: string, origins: string[]) =>
     origins.filter(origin => !allowsOrigin(policy, name, origin))
   return [
-    ...told(home, barred('connect-src', askOrigins(pool)), 'connect-src', 'ask whether they are there'),
-    ...told(home, barred('form-action', formOrigins(pool)), 'form-action', 'hand over what was prepared'),
+    ...told(seen, home, barred('connect-src', askOrigins(pool)), 'connect-src', 'ask whether they are there'),
+    ...told(
+      seen,
+      home,
+      barred('form-action', formOrigins(pool)),
+      'form-action',
+      'hand over what was prepared',
+    ),
   ]
 }
 
-function told(home: Answer, origins: string[], name: string, what: string): Finding[] {
+function told(seen: Seen, home: Answer, origins: string[], name: string, what: string): Finding[] {
   const [one] = origins
   if (one === undefined) return []
   const who = origins.length === 1 ? one : `${origins.length} hosts of pool.json, such as ${one}`
@@ -85,7 +91,7 @@ function told(home: Answer, origins: string[], name: string, what: string): Find
     {
       path: placeOf(home),
       message: `the policy (${name}) does not let visitors ${what}: ${who}`,
-      tip: `"${typed('pool')}" renews the policy with the list (--out, the served folder): give it to the server again`,
+      tip: `"${typed('pool')}" renews the policy with the list (--out, the served folder); then ${policyAnew(seen)}`,
     },
   ]
 }
