@@ -10,6 +10,7 @@ import { pool } from './pool.ts'
 import { healthFile, healthFiles } from './probe/state.ts'
 import { diskTrouble } from './disk.ts'
 import { builtHeadersFile } from './headers.ts'
+import { lock } from './lock.ts'
 import { ownProblems } from './own.ts'
 import { typed } from './program.ts'
 import { replaceServed } from './replace.ts'
@@ -44,12 +45,20 @@ export async function assembleSite({
     return 1
   }
   try {
-    return await write({ config, parts, folder, out, begun })
+    // The draft has one name, so that what an interrupted build left is found.
+    const release = await lock(besides(out, 'building'), Date.now())
+    if (!release) {
+      console.log(`Another build of ${out} is running: once it has ended, this one may be typed again.`)
+      return 1
+    }
+    return await write({ config, parts, folder, out, begun }).finally(release)
   } catch (error) {
     process.stdout.write(diskTrouble(error))
     return 1
   }
 }
+
+const besides = (out: string, ending: string): string => join(dirname(out), `.${basename(out)}.${ending}`)
 
 async function write({
   config,
@@ -58,7 +67,7 @@ async function write({
   out,
   begun,
 }: Required<Given> & { config: Config }): Promise<number> {
-  const draft = join(dirname(out), `.${basename(out)}.new`)
+  const draft = besides(out, 'new')
   await rm(draft, { recursive: true, force: true })
   await writeSite({ parts, folder, config, begun }, draft)
   await carryHealth(out, draft)

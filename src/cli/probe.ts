@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import type { Output } from './check.ts'
 import { diskTrouble } from './disk.ts'
 import { errandFor, type Wish, type World } from './probe/errand.ts'
-import { lock } from './probe/lock.ts'
+import { lock } from './lock.ts'
 import { jitter } from './probe/look.ts'
 import { pace, round } from './probe/round.ts'
 import { run, type Errand } from './probe/run.ts'
@@ -68,7 +68,7 @@ async function once(wish: Wishes, world: World, out: Screen): Promise<{ code: nu
 
 async function written(errand: Errand, wish: Wishes, out: Screen): Promise<{ code: number; said: string }> {
   await mkdir(wish.out, { recursive: true })
-  const release = await lock(wish.out, Date.now())
+  const release = await lock(join(wish.out, '.probing'), Date.now())
   if (!release) return { code: 1, said: `Another run is at work in ${wish.out}.\n` }
   try {
     const outcome = await run({ ...errand, ...(out.isTTY && { tell: progress(errand, out) }) })

@@ -1,8 +1,8 @@
 import { chown, readdir, readFile, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { expect, test } from 'vitest'
-import { carryHealth, replaceSite } from '../../src/cli/assembly.ts'
+import { expect, test, vi } from 'vitest'
+import { assembleSite, carryHealth, replaceSite } from '../../src/cli/assembly.ts'
 import { judgeAge } from '../../src/core/health/age.ts'
 import { readHealth } from '../../src/core/health/reading.ts'
 import { folderWith } from './site.ts'
@@ -43,6 +43,16 @@ test('a new site takes the place of the old, or of none, and nothing is left ove
   expect(await textOf(folder, 'dist/index.html')).toBe('new')
   await replaceSite(join(folder, 'first'), join(folder, 'dist'))
   expect(await textOf(folder, 'first/index.html')).toBe('new')
+})
+
+test('a build that begins while another is running says so, and leaves its work alone', async () => {
+  const said = vi.spyOn(console, 'log').mockReturnValue()
+  const folder = await folderWith({ '.dist.building': String(process.pid), '.dist.new/half': 'made' })
+  const [config, out] = [join(import.meta.dirname, '../config/good'), join(folder, 'dist')]
+  expect(await assembleSite({ parts: folder, folder: config, out })).toBe(1)
+  expect(said).toHaveBeenLastCalledWith(expect.stringContaining(`Another build of ${out} is running`))
+  expect(await readdir(folder)).toEqual(['.dist.building', '.dist.new'])
+  expect(await textOf(folder, '.dist.new/half')).toBe('made')
 })
 
 test.skipIf(process.getuid?.() !== 0)(

@@ -4,16 +4,16 @@ import { expect, it } from 'vitest'
 import { monitors } from '../../../src/cli/monitors.ts'
 import { pool } from '../../../src/cli/pool.ts'
 import { probe } from '../../../src/cli/probe.ts'
-import { lock } from '../../../src/cli/probe/lock.ts'
+import { lock } from '../../../src/cli/lock.ts'
 import { folderWith } from '../site.ts'
 
 it.each([6, -6])("a lock that is %i minutes old is nobody's, whoever has its number now", async minutes => {
   const folder = await folderWith({ '.probing': String(process.pid) })
-  const now = Date.now()
-  expect(await lock(folder, now)).toBeUndefined()
+  const [file, now] = [join(folder, '.probing'), Date.now()]
+  expect(await lock(file, now)).toBeUndefined()
   const then = new Date(now - minutes * 60_000)
-  await utimes(join(folder, '.probing'), then, then)
-  expect(await lock(folder, now)).toBeTypeOf('function')
+  await utimes(file, then, then)
+  expect(await lock(file, now)).toBeTypeOf('function')
 })
 
 const config = join(import.meta.dirname, '../../config/good')

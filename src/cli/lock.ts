@@ -1,18 +1,16 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 
-/** No run takes so long: what is older was left behind, and its number may be another's by now. In milliseconds. */
+/** Nothing takes so long: what is older was left behind, and its number may be another's by now. In milliseconds. */
 const longest = 5 * 60_000
 
-/** Takes the folder for one run. Gives how to give it back, or undefined where another run is at work. */
-export async function lock(folder: string, now: number): Promise<(() => Promise<void>) | undefined> {
-  const file = join(folder, '.probing')
+/** Takes what this file stands for. Gives how to give it back, or undefined where another process is at work. */
+export async function lock(file: string, now: number): Promise<(() => Promise<void>) | undefined> {
   if (await isHeld(file, now)) return
   await rm(file, { force: true })
   const taken = await writeFile(file, String(process.pid), { flag: 'wx' }).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
-      // Another run came between.
+      // Another one came between.
       if (error.code === 'EEXIST') return false
       throw error
     },
