@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { cp } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { carryHealth } from './assembly.ts'
 import type { Output } from './check.ts'
@@ -28,9 +28,10 @@ export async function adopt(args: string[], out: Output = process.stdout): Promi
     return 1
   }
   try {
-    if (existsSync(pool)) await cp(pool, releasedPool)
-    // Schemas belong to the program: the new one brings its own.
-    const filter = (path: string) => !basename(path).endsWith('.schema.json')
+    // Once: typed again, the list is the operator's already.
+    if (!existsSync(releasedPool)) await cp(pool, releasedPool)
+    // Schemas and that list belong to the program: the new one brings its own.
+    const filter = (path: string) => !/\.(schema\.json|release\.yml)$/.test(path)
     await cp(join(from, 'config'), 'config', { recursive: true, filter })
     await carryHealth(join(from, 'dist'), 'dist')
   } catch (error) {

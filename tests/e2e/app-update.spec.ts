@@ -7,10 +7,12 @@ const app = await openApp()
 async function waiting(): Promise<unknown> {
   const registration = await navigator.serviceWorker.getRegistration()
   await registration?.update().catch(() => undefined)
+  if (!registration?.waiting) return undefined
   const { port1, port2 } = new MessageChannel()
-  registration?.waiting?.postMessage({ type: 'VERSION' }, [port2])
+  registration.waiting.postMessage({ type: 'VERSION' }, [port2])
   return new Promise(resolve => {
     port1.onmessage = ({ data }) => resolve(data)
+    // One that was given up meanwhile never answers.
     setTimeout(resolve, 1000)
   })
 }

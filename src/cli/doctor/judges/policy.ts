@@ -6,8 +6,8 @@ import { allowsInline, allowsOrigin, readPolicies, sourcesOf, type Policy } from
 import { hashOf } from '../../../site/policy.ts'
 import { readDocument, type Document } from '../document.ts'
 import { answers, given, type Finding, type Judge, type Seen } from '../seen.ts'
-import { isAsBuilt } from './pages.ts'
 import { policyAnew } from '../words.ts'
+import { isAsBuilt } from './pages.ts'
 
 /** Whether the policy of each document allows what is in it, and no more. Where there are two, that is what to mend first. */
 export const policy: Judge = seen => {
