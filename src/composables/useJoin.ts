@@ -1,6 +1,7 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { recognise, type Found } from '../core/links.ts'
 import { isEphemeral, reopened } from '../core/myrooms/opened.ts'
+import type { Room } from '../core/myrooms/room.ts'
 import { withoutKey } from '../core/myrooms/secrets.ts'
 import { isOnThisMachine } from '../core/poolfile.ts'
 import { usePoolStore } from '../stores/pool.ts'
@@ -18,22 +19,32 @@ export function useJoin(unnamed: (found: Found) => string) {
   /** The link that was opened last. */
   const opened = shallowRef<Found>()
 
-  /** Kept as it is opened; what is known already is only opened again. A link that owns is not taken for the room's own. */
+  /**
+   * Kept as it is opened, at once: the page may be left before the device has said what it holds. What is known already is
+   * only opened again. A link that owns is not taken for the room's own.
+   */
   async function keep(): Promise<void> {
     const link = found.value
     if (!link) return
     opened.value = link
-    await rooms.load()
     const now = Date.now()
-    const whole = withoutKey(link.url, link.instance?.software)
-    const known = rooms.rooms.find(
-      ({ url, software, adminUrl }) => withoutKey(url, software) === whole || adminUrl === link.url,
-    )
-    if (known) rooms.change(known.id, reopened(now))
-    else rooms.add(roomOf(link, now, unnamed(link)))
+    const known = rooms.rooms.find(isAt(link))
+    if (known) return void rooms.change(known.id, reopened(now))
+    const room = roomOf(link, now, unnamed(link))
+    rooms.add(room)
+    await rooms.load()
+    const earlier = rooms.rooms.find(other => other.id !== room.id && isAt(link)(other))
+    if (!earlier) return
+    rooms.forget(room.id)
+    rooms.change(earlier.id, reopened(now))
   }
 
   return reactive({ text, found, problem, opened, keep, keeps: computed(() => rooms.level !== 'nothing') })
+}
+
+function isAt({ url: link, instance }: Found): (room: Room) => boolean {
+  const whole = withoutKey(link, instance?.software)
+  return ({ url, software, adminUrl }) => withoutKey(url, software) === whole || adminUrl === link
 }
 
 function roomOf({ url, instance, service, name, admin }: Found, now: number, unnamed: string) {

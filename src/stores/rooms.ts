@@ -50,7 +50,8 @@ export const useRoomsStore = defineStore('rooms', () => {
     if (memory.wanted.level !== 'keep') return
     const begun = era.value
     const records = await shelf.read()
-    if (!records || begun !== era.value) return
+    if (begun !== era.value) return
+    if (!records) return void count()
     const found = readable(records)
     damaged.value = records.length - found.length
     rooms.value = withKeysOf(applied(found, [...shelf.unsaved.values()]), rooms.value)
@@ -99,7 +100,11 @@ export const useRoomsStore = defineStore('rooms', () => {
       const was = room && before?.get(id)
       return was ? [id, undefined, difference(kept(was), kept(room))] : [id, room && kept(room)]
     })
-    if (memory.wanted.level === 'keep') void shelf.save(written)
+    if (memory.wanted.level === 'keep') {
+      // Whoever opens another page before the device has them finds their place there.
+      if (lasting.read('rooms') === undefined) count()
+      void shelf.save(written)
+    }
     if (memory.wanted.level === 'session') refused.value = writeTab('rooms', rooms.value.map(kept))
   }
 
@@ -171,14 +176,16 @@ export const useRoomsStore = defineStore('rooms', () => {
     else if (loading) void look()
   }
 
+  let isAsked = false
   /** Once the device has taken something: until all is read, nobody knows how much there is, nor what others forgot. */
   async function told(isWhole: boolean): Promise<void> {
     tabs?.say('changed')
-    const isFirst = lasting.read('rooms') === undefined
     await load()
     if (!isWhole) await look()
-    // Firefox would ask: the page of rooms explains why, and lets one do it.
-    if (count() > 0 && isFirst && !isFirefox(navigator.userAgent)) await persist()
+    // Firefox would ask: the page of rooms explains why, and lets one do it. Others may agree only to who comes again.
+    if (count() === 0 || isAsked || isFirefox(navigator.userAgent)) return
+    isAsked = true
+    await persist()
   }
 
   /** For src/theme.ts: whether the home page has a place for rooms, before anything is read. */

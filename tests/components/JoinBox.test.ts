@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import JoinBox from '../../src/components/JoinBox.vue'
 import { instance } from '../core/instances.ts'
-import { device } from '../stores/myrooms.ts'
+import { closeTabs, device, names, put, room, stored, tab } from '../stores/myrooms.ts'
 import { description, followed, open, press, the, type } from './page.ts'
 
 let page: Awaited<ReturnType<typeof open>>
@@ -10,7 +10,10 @@ beforeEach(async () => {
   device()
   page = await open(() => () => h(JoinBox), { instances: [instance('a', 'etherpad')] })
 })
-afterEach(() => page.close())
+afterEach(() => {
+  page.close()
+  closeTabs()
+})
 
 const field = () => the('textbox', 'Coller un lien ou une invitation')
 const says = () => description(field())
@@ -24,11 +27,30 @@ it('says what to do to whoever opens nothing', async () => {
   expect(says()).toBe('')
 })
 
+const enter = () => field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }))
+
+it('has what was opened kept before it says so, also where the page is left at once', async () => {
+  await type('https://a.test/p/un', field())
+  enter()
+  page.close()
+  expect(names(tab())).toEqual(['un'])
+})
+
+it('opens again what is kept already, once the device has said so', async () => {
+  await put(room('un', { url: 'https://a.test/p/un', openedAt: 5 }))
+  await type('https://a.test/p/un', field())
+  enter()
+  await vi.waitFor(async () => {
+    const again: unknown = expect.toSatisfy((time: number) => time > 5)
+    expect(await stored()).toEqual([room('un', { url: 'https://a.test/p/un', openedAt: again as number })])
+  })
+})
+
 it('says of a text with several links which one it opens', async () => {
   const several = 'Plusieurs liens dans ce texte : le premier s’ouvre.'
   await type('Pad : https://a.test/p/un, visio : https://visio.test/deux', field())
   expect(says()).toBe(`Un pad chez Chaton a, durée de conservation non indiquée. ${several}`)
-  field().dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', cancelable: true }))
+  enter()
   expect(followed).toEqual(['https://a.test/p/un'])
   await type('https://autre.test/x ou https://a.test/p/un', field())
   expect(says()).toContain(

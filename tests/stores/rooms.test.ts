@@ -69,7 +69,7 @@ describe('rooms that are kept', () => {
     expect((await read()).rooms).toEqual([room('a', { note: 'ici', pinned: true }), room('b')])
   })
 
-  it('are asked to stay once, when there is a first', async () => {
+  it('are asked to stay once in each page that adds to them', async () => {
     const persist = vi.fn(() => Promise.resolve(true))
     vi.stubGlobal('navigator', { storage: { persist }, userAgent: 'Chrome/141.0.0.0' })
     const store = await read()
@@ -79,6 +79,14 @@ describe('rooms that are kept', () => {
     store.add(room('b'))
     await vi.waitFor(() => expect(localStorage.getItem('entraide.rooms')).toBe('2'))
     expect(persist).toHaveBeenCalledOnce()
+  })
+
+  it('have their place on a page that is opened before the device has taken them', async () => {
+    const store = tab()
+    store.add(room('a'))
+    expect(localStorage.getItem('entraide.rooms')).toBe('1')
+    store.forget('a')
+    await vi.waitFor(() => expect(localStorage.getItem('entraide.rooms')).toBeNull())
   })
 
   it('do not make Firefox ask before anybody was told why', async () => {
