@@ -14,5 +14,6 @@ const notFolder = 'a file is where a folder should be: move it away, or choose a
 const tips: Readonly<Record<string, string>> = {
   ...{ ENOSPC: full, EDQUOT: full, EACCES: closed, EPERM: closed, EROFS: closed },
   ...{ ENOTDIR: notFolder, EEXIST: notFolder },
+  ENOENT: 'make the folder first, or write into another',
   ...{ EISDIR: 'a folder is where a file should be: move it away', ERR_FS_EISDIR: 'move this folder away' },
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { describedSite } from './describe.ts'
 import { builtHeadersFile } from './headers.ts'
@@ -17,7 +17,7 @@ export async function serve(args: string[]): Promise<number> {
     return 2
   }
   if (!existsSync(join(values.dir, builtHeadersFile))) {
-    console.error(`There is no built site in ${values.dir}: run "${typed('build')}" first.`)
+    console.error(`There is no built site in ${resolve(values.dir)}: run "${typed('build')}" first.`)
     return 1
   }
   const base = values.base ?? (await describedSite(values.dir))?.base ?? '/'

@@ -71,7 +71,9 @@ async function portalIn(site: string, folder: string, parts: string): Promise<Po
   // A damaged file says nothing that an operator could use, and may be somebody else's.
   const found = await describedSite(site).catch(() => undefined)
   if (found === undefined || !existsSync(join(parts, partsFile))) {
-    console.error(`There is no built site in ${site}, or it is damaged: run "${typed('build')}" first.`)
+    console.error(
+      `There is no built site in ${resolve(site)}, or it is damaged: run "${typed('build')}" first.`,
+    )
     return
   }
   const config = await readConfig(folder, site)

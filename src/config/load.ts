@@ -149,10 +149,12 @@ async function surroundings(): Promise<Given> {
   }
 }
 
+const elsewhere =
+  'go first to the folder of the portal, or say with --config where portal.yml and pool.yml stand'
+
 async function open(file: string): Promise<Source> {
   const bytes = await readFile(file).catch(reasonNotToRead)
-  if (typeof bytes === 'string')
-    return unreadable(file, bytes, 'portal.yml and pool.yml stand side by side; --config says where')
+  if (typeof bytes === 'string') return unreadable(file, bytes, elsewhere)
   if (!isUtf8(bytes)) return unreadable(file, 'the file is not UTF-8 text', 'save it again as UTF-8')
   return readSource(file, bytes.toString('utf8'))
 }

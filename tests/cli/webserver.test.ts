@@ -50,8 +50,8 @@ async function site(url = 'https://portal.test/entraide/') {
   }
   await renew()
   await describeSite(built, portal)
-  const serve = (...words: string[]) =>
-    webserver([...words, '--site', built, '--config', config, '--out', out], join(folder, 'parts'))
+  const serve = (server: string, ...more: string[]) =>
+    webserver([server, '--site', built, '--config', config, '--out', out, ...more], join(folder, 'parts'))
   return { built, out, edit, serve, renew }
 }
 
@@ -202,8 +202,10 @@ test.each([
 })
 
 test('a file that cannot be written is told of', async () => {
-  const { out, serve } = await site()
+  const { built, out, serve } = await site()
   await mkdir(out)
   expect(await serve('nginx')).toBe(1)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('tip:'))
+  expect(await serve('nginx', '--out', join(built, 'nowhere', 'site.conf'))).toBe(1)
+  expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('tip: make the folder first'))
 })

@@ -135,7 +135,8 @@ describe('files that cannot be read', () => {
 
   test('are named, both of them, when the folder is not there', async () => {
     const missing = join(folder, 'nowhere')
-    const tip = 'portal.yml and pool.yml stand side by side; --config says where'
+    const tip =
+      'go first to the folder of the portal, or say with --config where portal.yml and pool.yml stand'
     expect(await refused(missing)).toEqual([
       `${missing}/pool.yml:1:1  the file does not exist\n    tip: ${tip}`,
       `${missing}/portal.yml:1:1  the file does not exist\n    tip: ${tip}`,
