@@ -259,6 +259,7 @@ describe('an explanation', () => {
     )
     expect(said).toMatch(/as "Entraide-probe\/\d+\.\d+\.\d+ \(\+mailto:kitten@example\.org\)"/)
     expect(said).toContain('User-agent: Entraide-probe\n  Disallow: /')
+    expect(said).not.toContain('cut off')
     expect(await readdir(folder)).toEqual(['pool.json'])
   })
 
@@ -266,6 +267,13 @@ describe('an explanation', () => {
     kittens.setMood('pad', 'hung')
     await run(['--explain', 'kitten/pad'])
     expect(said).toMatch(/timeout: no answer in time \(\d+ ms\)/)
+    expect(said).not.toContain('cut off')
+  })
+
+  test('of who was not reached leaves open whose fault it is', async () => {
+    await writeFile(join(folder, 'pool.json'), poolOf(names.map(name => `http://${name}.localhost:1/`)))
+    await run(['--explain', 'kitten/pad'])
+    expect(said).toContain('a machine that is cut off finds the same')
   })
 })
 
@@ -275,9 +283,9 @@ test.each([
   [['--every', 'often']],
   [['--once', '--every', '5m']],
   [['--once', '--explain', 'kitten/pad']],
-  [['--only', 'nobody/pad'], /neither a service nor an instance that is drawn[^]*--only pad/],
+  [['--only', 'nobody/pad'], /neither a service nor an instance that is drawn[^]*tip: for example pad/],
   // A provider: what it runs is told.
-  [['--only', 'kitten'], /--only kitten\/\w+/],
+  [['--only', 'kitten'], /for example kitten\/\w+/],
   [['--explain', 'nobody/pad']],
 ])('%j is a wrong command', async (args: string[], why = /./) => {
   expect(await run(args)).toBe(2)

@@ -176,7 +176,8 @@ test('nothing throws while the page starts, not even what is caught: V8 would pa
   devtools.on('Debugger.paused', ({ reason, data }) => {
     // A promise that fails is no such error; where tests have no service workers, that is what their registration does.
     if (reason === 'exception') thrown.push(String(data?.['description']))
-    void devtools.send('Debugger.resume')
+    // The page may be gone by then.
+    devtools.send('Debugger.resume').catch(() => undefined)
   })
   await devtools.send('Debugger.enable')
   await devtools.send('Debugger.setPauseOnExceptions', { state: 'all' })

@@ -136,7 +136,7 @@ function nobodyCalled(pool: Pool, only = ''): string {
   const examples = theirs.length > 0 ? theirs : ['pad', 'kitten/pad']
   return (
     `"${only}" is neither a service nor an instance that is drawn; a paused one is not looked at.\n` +
-    `    tip: --only ${examples.join(' or ')}\n`
+    `    tip: for example ${examples.join(' or ')}\n`
   )
 }
 

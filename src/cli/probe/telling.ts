@@ -1,6 +1,7 @@
 import { inWords, type Objection } from '../../core/health/guard.ts'
 import type { Exchange } from './exchange.ts'
 import type { Look } from './look.ts'
+import { silentHosts } from './round.ts'
 import type { Outcome } from './run.ts'
 import type { Witness } from './witness.ts'
 
@@ -72,6 +73,9 @@ export function explanation(look: Look, userAgent: string): string {
     ...exchanges.flatMap(told),
     `Concluded: ${verdict.status}, ${verdict.reason}. ${meanings[verdict.reason]}`,
     `Proven: ${depths[verdict.depth]}.`,
+    ...(silentHosts([look]).size > 0
+      ? ['It was not reached, and nobody else was asked: a machine that is cut off finds the same.']
+      : []),
     ...(verdict.certain ? ['This counts at once.'] : []),
     ...(verdict.status === 'fail' && !verdict.certain ? ['It counts when the next run finds the same.'] : []),
     '',
