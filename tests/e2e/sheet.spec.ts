@@ -37,9 +37,14 @@ test('the sheet is there in the same turn as the click, before anything else can
   page,
 }) => {
   await home(page)
-  // The pointer that comes brings the code.
+  // The pointer that comes brings the code, and the words.
+  const brought = [/\/TheSheet-[^/]*\.js$/, /_after-[^/]*\.js$/].map(name => page.waitForResponse(name))
   await ready(page, 'pad').hover()
-  await page.waitForLoadState('networkidle')
+  const urls = (await Promise.all(brought)).map(response => response.url())
+  await page.evaluate(async all => {
+    await Promise.all(all.map(url => import(url)))
+    await new Promise(requestAnimationFrame)
+  }, urls)
   const shown = await ready(page, 'pad').evaluate(async (anchor: HTMLElement) => {
     anchor.click()
     for (let turns = 0; turns < 20; turns++) await Promise.resolve()
