@@ -20,3 +20,13 @@ export async function persist(): Promise<boolean> {
     return false
   }
 }
+
+/** The same, wanted once for a page. Firefox would ask: the page of rooms explains why, and lets one do it. */
+export function persisting(): () => Promise<void> {
+  let isAsked = false
+  return async () => {
+    if (isAsked || isFirefox(navigator.userAgent)) return
+    isAsked = true
+    await persist()
+  }
+}

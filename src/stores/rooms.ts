@@ -1,6 +1,5 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, ref, shallowRef } from 'vue'
-import { isFirefox } from '../core/browser.ts'
 import { applied, difference, type Change, type Part } from '../core/myrooms/changes.ts'
 import { outdated } from '../core/myrooms/forgetting.ts'
 import { merge as join, type Merged } from '../core/myrooms/merge.ts'
@@ -8,7 +7,7 @@ import type { Room } from '../core/myrooms/room.ts'
 import { keyless, withKeysOf } from '../core/myrooms/secrets.ts'
 import { useDeviceStore } from './device.ts'
 import { useMemoryStore, type Wanted } from './memory.ts'
-import { persist } from './persistence.ts'
+import { persisting } from './persistence.ts'
 import { roomsShelf } from './roomsshelf.ts'
 import { readable, readTab, writeTab } from './roomstab.ts'
 import { talk, type Said } from './talk.ts'
@@ -50,8 +49,7 @@ export const useRoomsStore = defineStore('rooms', () => {
     if (memory.wanted.level !== 'keep') return
     const begun = era.value
     const records = await shelf.read()
-    if (begun !== era.value) return
-    if (!records) return void count()
+    if (!records || begun !== era.value) return void count()
     const found = readable(records)
     damaged.value = records.length - found.length
     rooms.value = withKeysOf(applied(found, [...shelf.unsaved.values()]), rooms.value)
@@ -176,16 +174,13 @@ export const useRoomsStore = defineStore('rooms', () => {
     else if (loading) void look()
   }
 
-  let isAsked = false
+  const stay = persisting()
   /** Once the device has taken something: until all is read, nobody knows how much there is, nor what others forgot. */
   async function told(isWhole: boolean): Promise<void> {
     tabs?.say('changed')
     await load()
     if (!isWhole) await look()
-    // Firefox would ask: the page of rooms explains why, and lets one do it. Others may agree only to who comes again.
-    if (count() === 0 || isAsked || isFirefox(navigator.userAgent)) return
-    isAsked = true
-    await persist()
+    if (count() > 0) await stay()
   }
 
   /** For src/theme.ts: whether the home page has a place for rooms, before anything is read. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { run, type Errand } from '../../../src/cli/probe/run.ts'
-import { complaints, summary } from '../../../src/cli/probe/telling.ts'
+import { complaints, explanation, summary } from '../../../src/cli/probe/telling.ts'
 import { errand } from './errands.ts'
 import { host, manner } from './hosts.ts'
 import { instance } from './instances.ts'
@@ -52,6 +52,14 @@ describe('a run of one host that is not reached', () => {
     const outcome = await run({ ...all, chosen: [dead('gone')], canaries: [canary] })
     expect(outcome.witness).toEqual({ asked: [canary], reached: canary })
     expect(outcome.notes).toEqual([])
+  })
+
+  it('is explained without a word on whose fault it is', async () => {
+    const one = dead('gone')
+    const { looks } = await run({ ...(await errand(0)), pool: { instances: [one] }, chosen: [one] })
+    expect(looks.map(look => explanation(look, 'test')).join()).toContain(
+      'It was not reached, and nobody else was asked: a machine that is cut off finds the same.',
+    )
   })
 
   it('is not believed where there is nobody to ask, and a canary is what helps', async () => {
