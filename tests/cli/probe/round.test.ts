@@ -160,17 +160,22 @@ it('a hundred hosts of which ten hang are looked at within a minute, at a hundre
   }
   // A hundredth of 10 seconds.
   const limits = { ...manner.limits, connect: 100, total: 100 }
-  const begun = performance.now()
-  const looks = await run(
-    names.map(name => at(name)),
-    nothing(),
-    hasty,
-    limits,
-  )
-  const took = performance.now() - begun
+  const timed = async (hosts: readonly string[]) => {
+    const begun = performance.now()
+    const looks = await run(
+      hosts.map(name => at(name)),
+      nothing(),
+      hasty,
+      limits,
+    )
+    return { looks, took: performance.now() - begun }
+  }
+  const { looks, took } = await timed(names)
+  const usual = await timed(names.slice(10))
   const hung = looks.filter(look => look.verdict.reason === 'timeout').map(look => look.instance.provider.id)
   expect(hung.filter(id => id.startsWith('hangs'))).toHaveLength(10)
-  expect(took).toBeLessThan(60_000 / 100 + 90 * 20)
+  // Here the machine itself needs most of the time, for those that answer.
+  expect(took).toBeLessThan(60_000 / 100 + Math.max(90 * 20, 3 * usual.took))
 })
 
 describe('a prober that reaches nobody', () => {
