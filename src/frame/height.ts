@@ -3,9 +3,9 @@ import { heightMessage, isAsking, secretIn, wordpressHeight } from '../core/embe
 /** WordPress's word for this frame, where it stands on one of its pages. Older ones add it once the frame is there. */
 export const secret = (): string | undefined => secretIn(location.hash)
 
-/** Tells the page around how tall the frame would be, now and whenever that changes. */
-export function reportHeight(): void {
-  if (window.parent === window) return
+/** Tells the page around how tall the frame would be, now, whenever that changes, and whenever what it gives is called. */
+export function reportHeight(): () => void {
+  if (window.parent === window) return () => {}
   let told = 0
   const tell = (again = false): void => {
     const { height } = document.body.getBoundingClientRect()
@@ -16,10 +16,12 @@ export function reportHeight(): void {
     window.parent.postMessage(heightMessage(height), '*')
     if (word) window.parent.postMessage(wordpressHeight(word, height), '*')
   }
-  tell()
-  new ResizeObserver(() => tell()).observe(document.body)
+  const look = () => tell()
+  look()
+  new ResizeObserver(look).observe(document.body)
   addEventListener('hashchange', () => tell(true))
   addEventListener('message', ({ source, data }) => {
     if (source === window.parent && isAsking(data, secret())) tell(true)
   })
+  return look
 }

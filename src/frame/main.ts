@@ -15,7 +15,17 @@ const choices = readChoices(new URLSearchParams(location.search), {
   languages: [],
 })
 
+// A double click means one click: the second would open another room.
+addEventListener('click', first, { capture: true })
+function first(event: MouseEvent): void {
+  const isLink = event.target instanceof Element && event.target.closest('a')
+  if (event.detail < 2 || !isLink) return
+  event.preventDefault()
+  event.stopPropagation()
+}
+
 dress(choices)
-void serve(choices)
-// To measure is to lay out: a task of its own, so that the page around never waits for both.
-setTimeout(reportHeight)
+const served = serve(choices)
+// To measure is to lay out: a task of its own, so that the page around never waits for both. A frame that is not in sight
+// is told of no change of its size.
+setTimeout(() => void served.then(reportHeight()))

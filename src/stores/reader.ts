@@ -58,15 +58,20 @@ let reached = true
 /** Whether there was a network when a file was asked for last: what the browser says of that is not always true. */
 export const wasReached = (): boolean => reached
 
-async function fetchText(file: string, options: Options): Promise<string> {
+async function fetchText(file: string, options: Options & { timeout: number }): Promise<string> {
+  // Its own limit ends with the first bytes, and old phones know no AbortSignal.timeout.
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), options.timeout)
   try {
-    const response = await ky(import.meta.env.BASE_URL + file, options)
+    const response = await ky(import.meta.env.BASE_URL + file, { ...options, signal: stop.signal })
     // The service worker says so where it answers because nobody else did (src/worker/keeping.ts).
     reached = response.headers.get('X-Kept') === null
     return await response.text()
   } catch (error) {
     if (isNetworkError(error)) reached = false
     throw error
+  } finally {
+    clearTimeout(timer)
   }
 }
 

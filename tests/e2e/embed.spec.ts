@@ -38,11 +38,12 @@ test('one click in a frame opens a room at a kitten that works, whose link can b
   const link = inside.getByRole('link', { name: 'Créer un pad (nouvel onglet)' })
   await expect(link).toHaveAttribute('rel', 'noopener noreferrer')
   const address = (await link.getAttribute('href')) ?? ''
-  const tab = await tabOf(page, () => link.click())
+  const tab = await tabOf(page, () => link.dblclick({ delay: 60 }))
   await expect(tab).toHaveURL(address)
   expect(await tab.evaluate(() => [window.opener, document.referrer])).toEqual([null, ''])
   expect(kittenAt(tab.url())).toBe('b')
   await expect(inside.getByRole('status')).toContainText('s’ouvre dans un nouvel onglet, chez Kitten b.')
+  expect(page.context().pages()).toHaveLength(2)
   await expect(inside.getByLabel('Lien à partager')).toHaveValue(address.replace(/\?.*/, ''))
   // The next click is another room.
   await expect(link).not.toHaveAttribute('href', address)
@@ -127,6 +128,23 @@ test('in the harshest sandbox everything is shown, and what cannot open a tab gi
   await bare.getByRole('link', { name: /Créer un pad/ }).click()
   await expect(bare.getByRole('textbox')).toBeInViewport({ ratio: 1 })
   await expect(bare.getByLabel('Lien à copier')).toHaveValue(`${portal.url}fr/ouvrir/pad/`)
+})
+
+test('a sandbox that lets no tab open, or only such as it shuts in, gives the link, too', async ({
+  page,
+}) => {
+  const thrown: unknown[] = []
+  page.on('pageerror', error => thrown.push(error))
+  for (const sandbox of ['allow-scripts allow-same-origin', 'allow-scripts allow-popups']) {
+    partner.show(frame('?services=pad', sandbox))
+    await page.goto(partner.url)
+    const inside = await frameAt(page)
+    await inside.getByRole('link', { name: /Créer un pad/ }).click()
+    await expect(inside.getByRole('status')).toContainText('ne laisse pas ouvrir d’onglet')
+    await expect(inside.getByLabel('Lien à partager')).toHaveValue(/\/p\//)
+    await expect.poll(() => page.context().pages().length).toBe(1)
+  }
+  expect(thrown).toEqual([])
 })
 
 test('with a sandbox that lets tabs open, one click opens one, without a way back', async ({ page }) => {

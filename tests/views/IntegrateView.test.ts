@@ -183,10 +183,10 @@ describe('the ways', () => {
     expect(code('Cadre')).toContain('height="600"')
     // What a click shows has room, too, where nobody sizes it.
     await tell(inside, 333)
-    expect(code('Cadre')).toContain('height="553"')
-    expect(words()).toContain('le cadre fait 333 pixels de haut. Le code en prévoit 553')
+    expect(code('Cadre')).toContain('height="608"')
+    expect(words()).toContain('le cadre fait 333 pixels de haut. Le code en prévoit 608')
     await tell(inside, 1e9)
-    expect(code('Cadre')).toContain('height="4220"')
+    expect(code('Cadre')).toContain('height="4275"')
     expect(code('Sources à autoriser')).toMatch(/^frame-src \S+\/embed\/$/)
   })
 

@@ -57,15 +57,24 @@ export function buttons(piece: Piece): string {
   })
 }
 
-/** The frame alone, as high as it was in the preview. */
-export const frame = ({ base, choices, known, title, height }: Piece): string =>
+/**
+ * The frame alone, as high as it was in the preview. Its height is a style, too: many themes say `height: auto` of frames.
+ * Where a strict policy refuses styles, the attribute remains.
+ */
+export const frame = (piece: Piece): string => framed(piece, { style: `width:100%;height:${piece.height}px` })
+
+/** Before the script comes: it sets the height itself, as strict policies let it. */
+const framed = (
+  { base, choices, known, title, height }: Piece,
+  more: Readonly<Record<string, string>> = {},
+): string =>
   element('iframe', {
     title,
     src: frameAddress(base, choices, known),
-    // Not a style, which strict policies refuse.
     width: '100%',
     height: String(height),
     frameborder: '0',
+    ...more,
     loading: 'lazy',
     referrerpolicy: 'strict-origin-when-cross-origin',
     allow: 'clipboard-write',
@@ -98,7 +107,7 @@ function roomFor({ services, size }: Choices): string {
 export const html: Readonly<Record<Way, (piece: Piece) => string>> = {
   links: buttons,
   frame,
-  sized: piece => `${frame(piece)}\n${script(piece)}`,
+  sized: piece => `${framed(piece)}\n${script(piece)}`,
   component: piece => `${component(piece)}\n${script(piece)}`,
 }
 

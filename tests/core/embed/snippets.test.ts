@@ -53,12 +53,12 @@ const listed = ({ links, language }: Piece, depth: number, style?: { list: unkno
 ]
 
 const sandbox = 'allow-scripts allow-forms allow-popups allow-popups-to-escape-sandbox allow-same-origin'
-const framed = ({ title, height }: Piece, src: string) => [
+const framed = ({ title, height }: Piece, src: string, more = {}) => [
   0,
   'iframe',
   {
     ...{ title: oneLine(title), src, loading: 'lazy', sandbox },
-    ...{ width: '100%', height: String(height), frameborder: '0' },
+    ...{ width: '100%', height: String(height), frameborder: '0', ...more },
     ...{ referrerpolicy: 'strict-origin-when-cross-origin', allow: 'clipboard-write' },
   },
   '',
@@ -91,7 +91,8 @@ describe('whatever titles, names and addresses are, HTML is just what was meant:
   it('the frame, alone and with its script', () =>
     always(piece => {
       const src = srcIn(frame(piece))
-      expect(parse(frame(piece))).toEqual([framed(piece, src)])
+      const style = `width:100%;height:${piece.height}px`
+      expect(parse(frame(piece))).toEqual([framed(piece, src, { style })])
       expect(parse(html.sized(piece))).toEqual([framed(piece, src), scripted(piece)])
     }))
 
