@@ -9,10 +9,13 @@ export function useSending({ software, url }: Instance, id: HandoverId, target: 
   const form: FormHandover | undefined = known?.by === 'form' ? known : undefined
   const parameter: ParameterHandover | undefined = known?.by === 'parameter' ? known : undefined
   const sent = ref(false)
+  /** Whether it was held back because there is no network: what was typed would be lost with the page that does not come. */
+  const offline = ref(false)
 
-  /** Lets the browser send the form that is being submitted, unless it was sent; then says so. */
+  /** Lets the browser send the form that is being submitted, unless it was sent, or cannot be; then says so. */
   function send(event: Event, then: () => void): void {
-    if (sent.value) return event.preventDefault()
+    offline.value = !navigator.onLine
+    if (sent.value || offline.value) return event.preventDefault()
     sent.value = true
     // The browser sends only a form that is still in the page.
     setTimeout(then)
@@ -27,5 +30,5 @@ export function useSending({ software, url }: Instance, id: HandoverId, target: 
     novalidate: true,
     ...(form?.multipart && { enctype: 'multipart/form-data' }),
   }
-  return { form, parameter, away, sent, send }
+  return { form, parameter, away, sent, offline, send }
 }

@@ -1,9 +1,9 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { h } from 'vue'
 import HandLink from '../../src/components/HandLink.vue'
 import HandPoll from '../../src/components/HandPoll.vue'
 import { instance } from '../core/instances.ts'
-import { description, open, press, settled, the, type } from './page.ts'
+import { all, description, open, press, settled, the, type, words } from './page.ts'
 
 let page: Awaited<ReturnType<typeof open>>
 afterEach(() => page.close())
@@ -27,6 +27,24 @@ const forms = [
     says: /titre/,
   },
 ]
+
+it.each(forms)('keeps $what where there is no network, says so, and sends it once there is', async each => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  const sent: string[] = []
+  page = await open(() => each.form)
+  document.querySelector('form')?.addEventListener('submit', event => {
+    sent.push(event.defaultPrevented ? 'held' : 'sent')
+    event.preventDefault()
+  })
+  await type(each.right, the('field', each.field))
+  await press(the('button', each.send))
+  expect(words(the('alert'))).toMatch(/rien n’est parti/)
+  online.mockReturnValue(true)
+  await press(the('button', each.send))
+  expect(sent).toEqual(['held', 'sent'])
+  expect(all('alert')).toEqual([])
+  online.mockRestore()
+})
 
 it.each(forms)(
   'says what is wrong with $what until it is right, and not before the next attempt',
