@@ -58,7 +58,8 @@ export const operations = {
   server: {
     summary: 'write what nginx, Caddy, Apache or lighttpd needs to serve the portal',
     options: {
-      'nginx, caddy, apache or lighttpd': 'which; the configuration is printed unless --out is given',
+      'nginx, caddy, apache or lighttpd':
+        'which; the configuration is printed unless --out is given, but for lighttpd, which has two files',
       '--site FOLDER': 'the built site, dist unless given',
       '--config FOLDER': 'what it was built from, config unless given',
       '--out FILE': 'where to write it, such as /etc/nginx/conf.d/entraide.conf',

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort, started, type Running } from './running.ts'
+import { servers, type ServerId } from '../core/serving/list.ts'
 import { packed } from '../core/serving/servers/lighttpd.ts'
+import type { Setup } from '../core/serving/setup.ts'
 import type { Unpacked } from './webservers.ts'
 
 /** What surrounds our configuration on a real machine, as little of it as will do, and how the server is started. */
@@ -59,18 +61,22 @@ const lighttpd: Start = {
   command: (path, config, modules) => [path, '-D', '-f', config, '-m', modules('lighttpd')],
 }
 
-export const starts = { nginx, apache, caddy, lighttpd }
+export const starts = { nginx, apache, caddy, lighttpd } satisfies Record<ServerId, Start>
 
 /** Starts one of them with a configuration of ours, made for an address of loopback that is free. */
 export async function startServer(
   name: keyof typeof starts,
   { paths, modules, env }: Unpacked,
   folder: string,
-  write: (listen: string) => string,
+  setup: Setup,
 ): Promise<Running> {
   const port = await freePort()
   const { around, command } = starts[name]
-  await writeFile(join(folder, 'entraide'), write(`127.0.0.1:${port}`).replace(packed, folder))
+  const { write, second } = servers[name]
+  const file = join(folder, 'entraide')
+  const whole = { ...setup, listen: `127.0.0.1:${port}`, second: `${file}${second?.ending}` }
+  await writeFile(file, write(whole).replace(packed, folder))
+  if (second) await writeFile(whole.second, second.write(whole))
   const config = join(folder, 'config')
   await writeFile(config, around(folder, port, modules))
   return started(command(paths[name], config, modules), port, { ...env, HOME: folder })

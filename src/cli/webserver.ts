@@ -1,18 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { servers, type ServerId } from '../core/serving/list.ts'
 import { unfit, type Portal, type Setup } from '../core/serving/setup.ts'
 import { partsFile } from '../site/parts.ts'
-import { run } from './child.mjs'
 import { tellProblems } from './check.ts'
 import { readConfig } from './configuration.ts'
 import { describedSite } from './describe.ts'
-import { diskTrouble } from './disk.ts'
 import { differences, intended } from './intent.ts'
 import { partsFolder, typed } from './program.ts'
-import { replace } from './replace.ts'
+import { reloading } from './reloading.ts'
 
 const options = {
   site: { type: 'string', default: 'dist' },
@@ -39,6 +36,11 @@ export async function webserver(args: string[], parts = partsFolder): Promise<nu
     )
     return 2
   }
+  const { write, second, file } = servers[id]
+  if (second && values.out === undefined) {
+    console.error(`It reads a second file, which is written beside the first: say where by --out ${file}.`)
+    return 2
+  }
   const portal = await portalIn(values.site, values.config, parts)
   if (portal === undefined) return 1
   const name = values.name ?? portal.name
@@ -49,6 +51,7 @@ export async function webserver(args: string[], parts = partsFolder): Promise<nu
     ...(values.base !== undefined && { base: values.base }),
     ...(values.listen !== undefined && { listen: values.listen }),
     ...(certificate !== undefined && { certificate }),
+    ...(second && { second: resolve(`${values.out}${second.ending}`) }),
     brotli: sendsBrotli(),
   }
   const wrong = unfit(setup)
@@ -56,14 +59,15 @@ export async function webserver(args: string[], parts = partsFolder): Promise<nu
     console.error(`This cannot stand in a configuration, so none is written: ${wrong}`)
     return 1
   }
-  const text = servers[id].write(setup)
   if (values.out === undefined) {
-    process.stdout.write(text)
+    process.stdout.write(write(setup))
     return 0
   }
   const trouble = id === 'caddy' ? undefined : unsafe(setup)
   if (trouble !== undefined) console.error(trouble)
-  return put(values.out, text, values.then)
+  const files = new Map([[values.out, write(setup)]])
+  if (second && setup.second !== undefined) files.set(setup.second, second.write(setup))
+  return reloading(files, values.then)
 }
 
 /** The portal of a site, as config and not the site has it; undefined where it is none, or another: it is said why. */
@@ -119,26 +123,3 @@ function certificateOf(name: string): string | undefined {
 const modules = '/etc/nginx/modules-enabled'
 const sendsBrotli = (): boolean =>
   existsSync(modules) && readdirSync(modules).some(name => name.includes('brotli-static'))
-
-/** Writes it where it has changed, and lets the server read it; where that fails, what was there before comes back. */
-async function put(file: string, text: string, then: string | undefined): Promise<number> {
-  try {
-    const before = await readFile(file, 'utf8').catch(() => undefined)
-    if (before === text) {
-      console.log(`${file}: as it was.`)
-      return 0
-    }
-    await replace(file, text)
-    if (then === undefined || (await run('sh', ['-c', then])) === 0) {
-      console.log(`${file}: written.`)
-      return 0
-    }
-    if (before === undefined) await rm(file)
-    else await replace(file, before)
-    console.error(`"${then}" failed: ${file} is as it was before.`)
-    return 1
-  } catch (error) {
-    console.error(diskTrouble(error).trimEnd())
-    return 1
-  }
-}

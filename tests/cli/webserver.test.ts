@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { readConfig } from '../../src/cli/configuration.ts'
@@ -90,6 +90,23 @@ test('the server reads it anew when it has changed, and only then', async () => 
   expect(await readFile(out, 'utf8')).toContain('https://new.test')
 })
 
+test('lighttpd runs a script that stands beside its configuration, and none that is in the site', async () => {
+  const { built, out, serve } = await site()
+  expect(await serve('lighttpd', '--then', 'false')).toBe(1)
+  await expect(readFile(`${out}.lua`)).rejects.toThrow('ENOENT')
+  expect(await serve('lighttpd')).toBe(0)
+  const scripts = [...(await readFile(out, 'utf8')).matchAll(/^ *magnet\..*\("(.*)"\)$/gm)].map(
+    ([, path]) => path,
+  )
+  expect(scripts).toEqual([`${out}.lua`, `${out}.lua`])
+  expect(await readFile(`${out}.lua`, 'utf8')).toContain('lighty.r')
+  expect(await readdir(built)).not.toContainEqual(expect.stringContaining('lua'))
+
+  await rm(`${out}.lua`)
+  await serve('lighttpd')
+  expect(await readFile(`${out}.lua`, 'utf8')).toContain('lighty.r')
+})
+
 test('what the server refuses leaves the configuration as it was', async () => {
   const { out, serve } = await site()
   expect(await serve('nginx', '--then', 'false')).toBe(1)
@@ -174,6 +191,7 @@ test.each([
   [[], 2, 'Say which server: nginx, caddy, apache, lighttpd.'],
   [['iis'], 2, 'Say which server'],
   [['nginx', '--base', 'entraide'], 2, 'is no path of a folder'],
+  [['lighttpd'], 2, 'by --out /etc/lighttpd/conf-enabled/80-entraide.conf.'],
 ])('%o ends with %d and says why', async (args, code, sentence) => {
   expect(await webserver(args)).toBe(code)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining(sentence))

@@ -8,7 +8,6 @@ import { listening } from '../../src/cli/serve.ts'
 import { portalServer } from '../../src/cli/server.ts'
 import { startServer, starts } from '../../src/cli/starting.ts'
 import { webServers } from '../../src/cli/webservers.ts'
-import { servers } from '../../src/core/serving/list.ts'
 import { ask, asksFor, attempts, questions, type Answer } from './servers/asks.ts'
 import { accepted, seen } from './servers/sameness.ts'
 
@@ -38,7 +37,7 @@ for (const base of ['/', '/entraide/'])
         const own = join(folder, name)
         await mkdir(own)
         await chown(own, 65534, 65534).catch(() => undefined)
-        return startServer(name, unpacked, own, listen => servers[name].write({ ...setup, listen }))
+        return startServer(name, unpacked, own, setup)
       }),
     )
     const told: string[] = []

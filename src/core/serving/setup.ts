@@ -20,6 +20,8 @@ export interface Setup extends Portal {
   certificate?: string
   /** Whether this nginx has the module that sends brotli twins. */
   brotli?: boolean
+  /** Where the second file is written, of servers that have one: absolute. */
+  second?: string
   /** The command that writes all this anew. */
   renewal: string
 }
@@ -32,6 +34,15 @@ export interface Server {
   /** What makes it read a new one there; absent where nothing in it depends on a build. */
   reload?: string
   /** The configuration, whole. */
+  write: (setup: Setup) => string
+  /** What it leads to that cannot stand in it. */
+  second?: Second
+}
+
+/** A file that stands beside the configuration, and is root's as that is. */
+export interface Second {
+  /** What its name has more than that of the configuration. */
+  ending: string
   write: (setup: Setup) => string
 }
 
@@ -50,10 +61,12 @@ const harmlessWord = /^[\w\-:/.[\]@+~ ]*$/
  * all is well.
  */
 export function unfit(portal: Portal & Partial<Setup>): string | undefined {
-  const { site = '', base, name, listen = '', certificate = '', languages, policy } = portal
+  const { site = '', base, name, listen = '', certificate = '', second = '', languages, policy } = portal
   const headers = (all: Headers) => Object.entries(all).flat()
   const value = [...headers(policy.page), ...headers(policy.frame)].find(each => !harmlessValue.test(each))
-  const word = [site, base, name, listen, certificate, ...languages].find(each => !harmlessWord.test(each))
+  const word = [site, base, name, listen, certificate, second, ...languages].find(
+    each => !harmlessWord.test(each),
+  )
   return value ?? word
 }
 

@@ -14,6 +14,7 @@ const setup: Setup = {
     page: { 'Content-Security-Policy': `default-src 'none'; connect-src 'self' ${hosts.join(' ')}` },
     frame: { 'Content-Security-Policy': 'frame-ancestors https:' },
   },
+  second: '/etc/server/entraide.conf.second',
   renewal: 'cd /srv/entraide && node entraide.mjs server nginx',
 }
 

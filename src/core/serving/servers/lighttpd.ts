@@ -1,15 +1,17 @@
 import { everywhere, zoneHeaders } from '../headers.ts'
 import { heading, patternAt, type Server, type Setup } from '../setup.ts'
 import { again, mediaTypes, refused, rules, sharing } from '../table.ts'
+import script from './lighttpdscript.ts'
 
 // lighttpd knows no twins: it packs each file once, into a folder of its own. What depends on what was found is in a
-// script inside the site (lighttpdscript.ts).
+// script beside the configuration (lighttpdscript.ts).
 
 const server: Server = {
   label: 'lighttpd',
   file: '/etc/lighttpd/conf-enabled/80-entraide.conf',
   reload: 'systemctl reload lighttpd',
   write: setup => [...heading(setup, server), '', ...config(setup), ''].join('\n'),
+  second: script,
 }
 export default server
 
@@ -64,8 +66,7 @@ const secured = (certificate: string, name: string): string[] => [
 ]
 
 function inside(setup: Setup): string[] {
-  const { base, site, languages } = setup
-  const script = quoted(`${site}/.lighttpd.lua`)
+  const { base, site, languages, second = '' } = setup
   return [
     `alias.url = (${quoted(base)} => ${quoted(`${site}/`)})`,
     'index-file.names = ("index.html")',
@@ -78,8 +79,8 @@ function inside(setup: Setup): string[] {
     ...Object.entries(mediaTypes).map(([ending, type]) => `    ${quoted(`.${ending}`)} => ${quoted(type)},`),
     ')',
     '',
-    `magnet.attract-physical-path-to = (${script})`,
-    `magnet.attract-response-start-to = (${script})`,
+    `magnet.attract-physical-path-to = (${quoted(second)})`,
+    `magnet.attract-response-start-to = (${quoted(second)})`,
     '# What is never served is looked for where there is nothing.',
     ...block(`$HTTP["url"] =~ ${quoted(refused)}`, [`alias.url = (${quoted(base)} => "/dev/null/")`]),
     '',
