@@ -51,10 +51,9 @@ const caddy: Start = {
 }
 
 const lighttpd: Start = {
-  around: (folder, port) =>
+  around: folder =>
     [
-      'server.bind = "127.0.0.1"',
-      `server.port = ${port}`,
+      `server.bind = "${folder}/socket"`,
       `server.document-root = "${folder}"`,
       `include "${folder}/entraide"`,
     ].join('\n'),

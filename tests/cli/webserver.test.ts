@@ -69,7 +69,7 @@ test('a built site knows where it is served', async () => {
 test('what says otherwise is stronger', async () => {
   const { out, serve } = await site()
   await serve('caddy', '--base', '/', '--listen', '127.0.0.1:8080')
-  expect(await readFile(out, 'utf8')).toMatch(/^http:\/\/127\.0\.0\.1:8080 \{$/m)
+  expect(await readFile(out, 'utf8')).toMatch(/^http:\/\/:8080 \{\n\tbind 127\.0\.0\.1$/m)
 })
 
 test('the server reads it anew when it has changed, and only then', async () => {

@@ -63,6 +63,8 @@ for (const base of ['/', '/entraide/'])
         )
       }
       for (const [index, { url }] of running.entries()) {
+        const named = await ask(url, { path: `${base}fr/`, headers: { host: 'portal.test' } })
+        if (!named.body.includes('id="app"')) told.push(`${names[index]}: nothing for who is led here`)
         for (const path of attempts) {
           const { status, headers, body } = await ask(url, { path: base + path })
           const isElsewhere = headers.location !== undefined && new URL(headers.location, url).origin !== url

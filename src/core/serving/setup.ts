@@ -82,6 +82,16 @@ export const heading = ({ name, base, renewal }: Setup, { label, reload }: Serve
     : []),
 ]
 
+/** Where certbot puts what it is asked for, with and without a certificate: it asks again there for each renewal. */
+export const challenges = { path: '/.well-known/acme-challenge/', root: '/var/www/html' }
+
+/** How to get a first certificate, where the server speaks in the clear. */
+export const uncertified = ({ name }: Setup, service: string): string[] => [
+  '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
+  '# run the line at the top again:',
+  `#   certbot certonly --webroot -w ${challenges.root} -d ${name} --deploy-hook 'systemctl reload ${service}'`,
+]
+
 /** A path of the table, as it stands in an address below this base; with what may follow it, or as a path alone. */
 export function patternAt(base: string, path: string, end: '$' | typeof beforeQuery = beforeQuery): string {
   const start = `^${literal(base)}`

@@ -40,6 +40,22 @@ describe.each(Object.entries(servers))('the configuration of %s', (_, { write, r
   })
 })
 
+describe.each(['nginx', 'apache', 'lighttpd'] as const)('certbot asks %s for its challenges', id => {
+  const below = '/var/www/html'
+  const write = (more: Partial<Setup>) => servers[id].write({ ...setup, ...more })
+
+  test('in one folder, which is not the site, before there is a certificate and after', () => {
+    const first = write({})
+    expect(first).toContain(`certbot certonly --webroot -w ${below} -d portal.test`)
+    for (const text of [first, write({ certificate: '/etc/letsencrypt/live/portal.test' })])
+      expect(text).toMatch(/acme-challenge\/.*\/var\/www\/html/)
+  })
+
+  test('and not where another server speaks to the world', () => {
+    expect(write({ listen: '127.0.0.1:8080' })).not.toContain('acme-challenge')
+  })
+})
+
 test('nginx is given no word that is too long for it', () => {
   const words = servers.nginx.write(setup).match(/"[^"\n]*"/g) ?? []
   expect(Math.max(...words.map(word => word.length))).toBeLessThan(4096)

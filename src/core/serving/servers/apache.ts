@@ -1,4 +1,4 @@
-import { heading, type Server, type Setup } from '../setup.ts'
+import { challenges, heading, literal, uncertified, type Server, type Setup } from '../setup.ts'
 
 /** What surrounds the site's own `.htaccess`: it never changes with a build. */
 const server: Server = {
@@ -15,7 +15,17 @@ const about = (setup: Setup): string[] =>
     '# each change of the pool writes it anew, and nothing has to be reloaded.',
   ].flat()
 
-function hosts({ name, base, site, listen, certificate }: Setup): string[] {
+/** Outside the site, whose `.htaccess` knows nothing of it. */
+const challenged = [
+  `Alias ${challenges.path} ${challenges.root}${challenges.path}`,
+  `<Directory ${challenges.root}${challenges.path}>`,
+  '    AllowOverride None',
+  '    Require all granted',
+  '</Directory>',
+]
+
+function hosts(setup: Setup): string[] {
+  const { name, base, site, listen, certificate } = setup
   const inside = [
     ...(base === '/' ? [`DocumentRoot "${site}"`] : [`RedirectMatch 308 ^${base.slice(0, -1)}$ ${base}`, '']),
     ...(base === '/' ? [] : [`Alias ${base} "${site}/"`]),
@@ -32,12 +42,7 @@ function hosts({ name, base, site, listen, certificate }: Setup): string[] {
   ]
   if (listen !== undefined) return [`Listen ${listen}`, ...host(listen, inside)]
   if (certificate === undefined)
-    return [
-      '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
-      '# run the line at the top again:',
-      `#   certbot certonly --webroot -w "${site}" -d ${name}`,
-      ...host('*:80', inside),
-    ]
+    return [...uncertified(setup, 'apache2'), ...host('*:80', [...challenged, ...inside])]
   return [
     ...host('*:443', [
       'SSLEngine on',
@@ -49,8 +54,8 @@ function hosts({ name, base, site, listen, certificate }: Setup): string[] {
     ]),
     '',
     ...host('*:80', [
-      'Alias /.well-known/acme-challenge/ /var/www/html/.well-known/acme-challenge/',
-      String.raw`RedirectMatch 301 ^(?!/\.well-known/acme-challenge/)(.*)$ https://${name}$1`,
+      ...challenged,
+      `RedirectMatch 301 ^(?!${literal(challenges.path)})(.*)$ https://${name}$1`,
     ]),
   ]
 }

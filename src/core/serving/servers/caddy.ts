@@ -31,8 +31,10 @@ const set = (all: Headers): string[] => Object.entries(all).map(([name, value]) 
 
 function site(setup: Setup): string[] {
   const { name, base, listen } = setup
-  const address = listen === undefined ? name : `http://${listen}`
-  return block(address, [
+  // What stands before a port is a name to Caddy: it would listen everywhere, and answer to no other.
+  const [, where = '', port = ''] = /^(.*):(\d+)$/.exec(listen ?? '') ?? []
+  return block(listen === undefined ? name : `http://:${port}`, [
+    ...(listen === undefined ? [] : [`bind ${where.replace(/^\[(.*)\]$/, '$1')}`]),
     '# Once all that is at this name has TLS for good:',
     '#   header Strict-Transport-Security "max-age=31536000"',
     ...(base === '/' ? [] : [`redir ${base.slice(0, -1)} ${base}?{query} 308`]),

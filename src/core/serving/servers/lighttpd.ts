@@ -1,5 +1,5 @@
 import { everywhere, zoneHeaders } from '../headers.ts'
-import { heading, patternAt, type Server, type Setup } from '../setup.ts'
+import { challenges, heading, literal, patternAt, uncertified, type Server, type Setup } from '../setup.ts'
 import { again, mediaTypes, refused, rules, sharing } from '../table.ts'
 import script from './lighttpdscript.ts'
 
@@ -24,28 +24,37 @@ const quoted = (text: string): string => `"${text}"`
 const atPath = (base: string, path: string): string => `$HTTP["url"] =~ ${quoted(patternAt(base, path, '$'))}`
 
 function config(setup: Setup): string[] {
-  const { base, name, site, certificate, listen } = setup
+  const { name, certificate, listen } = setup
   const modules = ['setenv', 'redirect', 'deflate', 'alias', 'magnet', ...(certificate ? ['openssl'] : [])]
-  const below = base === '/' ? inside(setup) : block(`$HTTP["url"] =~ ${quoted(`^${base}`)}`, inside(setup))
-  const named = listen === undefined ? block(`$HTTP["host"] == ${quoted(name)}`, below) : below
+  const where =
+    listen === undefined ? `$HTTP["host"] == ${quoted(name)}` : `$SERVER["socket"] == ${quoted(listen)}`
   return [
     `# Once: apt install lighttpd-mod-deflate lighttpd-modules-lua${certificate ? ' lighttpd-mod-openssl' : ''}`,
     `server.modules += (${modules.map(each => quoted(`mod_${each}`)).join(', ')})`,
     ...(certificate ? secured(certificate, name) : []),
-    ...(certificate || listen
-      ? []
-      : [
-          '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
-          '# run the line at the top again:',
-          `#   certbot certonly --webroot -w ${quoted(site)} -d ${name}`,
-        ]),
+    ...(certificate || listen ? [] : uncertified(setup, 'lighttpd')),
     '',
+    ...block(where, below(setup)),
+  ]
+}
+
+/** What is at this name, the first that fits. */
+function below(setup: Setup): string[] {
+  const { base, listen } = setup
+  const { path, root } = challenges
+  return [
     ...(base === '/'
       ? []
       : block(`$HTTP["url"] == ${quoted(base.slice(0, -1))}`, redirect(308, `${base}\${qsa}`))),
-    ...named,
-  ]
+    ...(listen === undefined
+      ? block(atStart('=~', path), [`alias.url = ("${path}" => "${root}${path}")`])
+      : []),
+    ...block(atStart('=~', base), inside(setup)),
+  ].map((line, index) => (index > 0 && line.startsWith('$') ? `else ${line}` : line))
 }
+
+const atStart = (sign: '=~' | '!~', path: string): string =>
+  `$HTTP["url"] ${sign} ${quoted(`^${literal(path)}`)}`
 
 const redirect = (code: 303 | 308, to: string): string[] => [
   `url.redirect = ("" => ${quoted(to)})`,
@@ -61,7 +70,10 @@ const secured = (certificate: string, name: string): string[] => [
     '#   "Strict-Transport-Security" => "max-age=31536000"',
   ]),
   ...block('$HTTP["scheme"] == "http"', [
-    ...block(`$HTTP["host"] == ${quoted(name)}`, redirect(308, `https://${name}\${url.path}\${qsa}`)),
+    ...block(
+      `$HTTP["host"] == ${quoted(name)}`,
+      block(atStart('!~', challenges.path), redirect(308, `https://${name}\${url.path}\${qsa}`)),
+    ),
   ]),
 ]
 

@@ -137,7 +137,9 @@ function place(setup: Setup): string[] {
   const brotliStatic = (state: 'on' | 'off') => (brotli ? [`brotli_static ${state};`] : [])
   const writing = `if (${our}_turn = 405) { return 405 "${sentences[405]}\\n"; }`
   return [
-    ...(base === '/' ? [] : [`location = ${base.slice(0, -1)} { return 308 ${base}$is_args$args; }`]),
+    ...(base === '/'
+      ? []
+      : [`location = ${base.slice(0, -1)} { absolute_redirect off; return 308 ${base}$is_args$args; }`]),
     `location ${base} {`,
     `    alias "${site}/";`,
     ...['index index.html;', 'autoindex off;', 'absolute_redirect off;', 'max_ranges 0;'].map(indent),
