@@ -70,6 +70,8 @@ export const operations = {
       '--base PATH': 'where it is below that name, such as /entraide/; as in config/portal.yml unless given',
       '--listen ADDRESS':
         'where to listen in the clear, such as 127.0.0.1:8080, behind a server that has TLS',
+      '--inside':
+        'write what goes into the site that is at this name already, where the portal is below a path',
       '--certificate FOLDER': 'with fullchain.pem and privkey.pem, where certbot keeps it unless given',
     },
     run: async args => (await import('./webserver.ts')).webserver(args),

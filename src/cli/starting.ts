@@ -60,6 +60,9 @@ const lighttpd: Start = {
   command: (path, config, modules) => [path, '-D', '-f', config, '-m', modules('lighttpd')],
 }
 
+/** A site that is at the portal’s name already, and has what is in this file. */
+export type SiteAround = (listen: string, file: string) => string
+
 export const starts = { nginx, apache, caddy, lighttpd } satisfies Record<ServerId, Start>
 
 /** Starts one of them with a configuration of ours, made for an address of loopback that is free. */
@@ -68,13 +71,16 @@ export async function startServer(
   { paths, modules, env }: Unpacked,
   folder: string,
   setup: Setup,
+  site?: SiteAround,
 ): Promise<Running> {
   const port = await freePort()
   const { around, command } = starts[name]
-  const { write, second } = servers[name]
-  const file = join(folder, 'entraide')
-  const whole = { ...setup, listen: `127.0.0.1:${port}`, second: `${file}${second?.ending}` }
+  const { write, second } = site ? servers[name].inside : servers[name]
+  const listen = `127.0.0.1:${port}`
+  const file = join(folder, site ? 'inside' : 'entraide')
+  const whole = { ...setup, listen, second: `${file}${second?.ending}` }
   await writeFile(file, write(whole).replace(packed, folder))
+  if (site) await writeFile(join(folder, 'entraide'), site(listen, file))
   if (second) await writeFile(whole.second, second.write(whole))
   const config = join(folder, 'config')
   await writeFile(config, around(folder, port, modules))

@@ -107,6 +107,34 @@ test('lighttpd runs a script that stands beside its configuration, and none that
   expect(await readFile(`${out}.lua`, 'utf8')).toContain('lighty.r')
 })
 
+test('below a path it is said that this is a whole server, and what another site takes in is written where that is wanted', async () => {
+  const { out, serve } = await site()
+  await serve('nginx')
+  expect(complained.mock.calls[0]?.[0]).toMatch(/^This is a whole server for portal\.test\..*--inside/)
+  complained.mockClear()
+
+  expect(await serve('nginx', '--inside')).toBe(0)
+  expect(said.mock.lastCall?.[0]).toMatch(`: include ${out}.location;`)
+  expect(await readFile(out, 'utf8')).not.toMatch(/^(server|location)/m)
+  expect(await readFile(`${out}.location`, 'utf8')).toMatch(/^location \/entraide\/ \{$/m)
+  expect(await serve('apache', '--inside')).toBe(0)
+  expect(said.mock.lastCall?.[0]).toMatch(`: Include ${out}`)
+  expect(await readFile(out, 'utf8')).not.toMatch(/VirtualHost|Listen/)
+  expect(complained).not.toHaveBeenCalled()
+
+  const root = await site('https://portal.test/')
+  expect(await root.serve('nginx', '--inside')).toBe(2)
+  expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('leave --inside out'))
+})
+
+test('that nothing listens at the port of the address is said, unless it is known where to listen', async () => {
+  const { serve } = await site('https://portal.test:8443/')
+  expect(await serve('caddy', '--listen', '127.0.0.1:8080')).toBe(0)
+  expect(complained).not.toHaveBeenCalled()
+  expect(await serve('caddy')).toBe(0)
+  expect(complained).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('has the port 8443'))
+})
+
 test('what the server refuses leaves the configuration as it was', async () => {
   const { out, serve } = await site()
   expect(await serve('nginx', '--then', 'false')).toBe(1)
@@ -166,7 +194,7 @@ describe('whoever may write into the site alone', () => {
 })
 
 test('that a portal would be served in the clear is said, but not where somebody else has the certificate', async () => {
-  const { serve } = await site()
+  const { serve } = await site('https://portal.test/')
   expect(await serve('nginx')).toBe(0)
   expect(complained.mock.lastCall?.[0]).toMatch(/^portal\.test is served in the clear/)
   expect(await serve('nginx', '--certificate', '/nowhere')).toBe(0)
@@ -191,7 +219,12 @@ test.each([
   [[], 2, 'Say which server: nginx, caddy, apache, lighttpd.'],
   [['iis'], 2, 'Say which server'],
   [['nginx', '--base', 'entraide'], 2, 'is no path of a folder'],
-  [['lighttpd'], 2, 'by --out /etc/lighttpd/conf-enabled/80-entraide.conf.'],
+  [['lighttpd'], 2, 'by --out, such as --out /etc/lighttpd/conf-enabled/80-entraide.conf.'],
+  [['apache', '--inside'], 2, 'by --out where that site finds it, such as --out /etc/apache2/entraide.conf.'],
+  [['nginx', '--inside', '--listen', '127.0.0.1:80'], 2, 'neither --listen nor --certificate'],
+  [['nginx', '--listen', 'tout'], 2, '"tout" is no address to listen at'],
+  [['nginx', '--listen', ':99999'], 2, 'with a port from 1 to 65535'],
+  [['nginx', '--listen', '127.0.0.1:99999'], 2, 'with a port from 1 to 65535'],
 ])('%o ends with %d and says why', async (args, code, sentence) => {
   expect(await webserver(args)).toBe(code)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining(sentence))
@@ -224,6 +257,7 @@ test('a file that cannot be written is told of', async () => {
   await mkdir(out)
   expect(await serve('nginx')).toBe(1)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('tip:'))
+  expect(complained.mock.calls.join()).not.toContain('What was written')
   expect(await serve('nginx', '--out', join(built, 'nowhere', 'site.conf'))).toBe(1)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('tip: make the folder first'))
 })

@@ -26,14 +26,22 @@ export interface Setup extends Portal {
   renewal: string
 }
 
-/** A server we can write for. */
-export interface Server {
+/** A server we can write for: the configuration, whole. */
+export interface Server extends Written {
   label: string
-  /** Where its configuration goes in Debian. */
-  file: string
   /** What makes it read a new one there; absent where nothing in it depends on a build. */
   reload?: string
-  /** The configuration, whole. */
+  /** What goes into the site that is at this name already, below its path. */
+  inside: Written & {
+    /** What that site has to say once to have it, when it is in this file; absent where it is read by itself. */
+    joined?: (file: string) => string
+  }
+}
+
+/** What is written for a server. */
+export interface Written {
+  /** Where it goes in Debian. */
+  file: string
   write: (setup: Setup) => string
   /** What it leads to that cannot stand in it. */
   second?: Second
@@ -71,7 +79,10 @@ export function unfit(portal: Portal & Partial<Setup>): string | undefined {
 }
 
 /** The lines that every configuration begins with. */
-export const heading = ({ name, base, renewal }: Setup, { label, reload }: Server): string[] => [
+export const heading = (
+  { name, base, renewal }: Setup,
+  { label, reload }: Pick<Server, 'label' | 'reload'>,
+): string[] => [
   `# Entraide at ${name}${base}, for ${label}. Written by`,
   `#   ${renewal}`,
   ...(reload

@@ -5,6 +5,11 @@ const server: Server = {
   label: 'Apache',
   file: '/etc/apache2/sites-enabled/entraide.conf',
   write: setup => [...about(setup), '', ...hosts(setup), ''].join('\n'),
+  inside: {
+    file: '/etc/apache2/entraide.conf',
+    write: setup => [...about(setup), '', ...place(setup), ''].join('\n'),
+    joined: path => `Include ${path}`,
+  },
 }
 export default server
 
@@ -24,17 +29,19 @@ const challenged = [
   '</Directory>',
 ]
 
+const place = ({ base, site }: Setup): string[] => [
+  ...(base === '/' ? [`DocumentRoot "${site}"`] : [`RedirectMatch 308 ^${base.slice(0, -1)}$ ${base}`]),
+  ...(base === '/' ? [] : [`Alias ${base} "${site}/"`]),
+  `<Directory "${site}">`,
+  '    Options FollowSymLinks',
+  '    AllowOverride FileInfo Indexes',
+  '    Require all granted',
+  '</Directory>',
+]
+
 function hosts(setup: Setup): string[] {
-  const { name, base, site, listen, certificate } = setup
-  const inside = [
-    ...(base === '/' ? [`DocumentRoot "${site}"`] : [`RedirectMatch 308 ^${base.slice(0, -1)}$ ${base}`, '']),
-    ...(base === '/' ? [] : [`Alias ${base} "${site}/"`]),
-    `<Directory "${site}">`,
-    '    Options FollowSymLinks',
-    '    AllowOverride FileInfo Indexes',
-    '    Require all granted',
-    '</Directory>',
-  ].filter(Boolean)
+  const { name, listen, certificate } = setup
+  const inside = place(setup)
   const host = (address: string, lines: readonly string[]) => [
     `<VirtualHost ${address}>`,
     ...[`ServerName ${name}`, 'TraceEnable Off', ...lines].map(line => `    ${line}`),

@@ -6,12 +6,20 @@ import script from './lighttpdscript.ts'
 // lighttpd knows no twins: it packs each file once, into a folder of its own. What depends on what was found is in a
 // script beside the configuration (lighttpdscript.ts).
 
+const file = '/etc/lighttpd/conf-enabled/80-entraide.conf'
+
 const server: Server = {
   label: 'lighttpd',
-  file: '/etc/lighttpd/conf-enabled/80-entraide.conf',
+  file,
   reload: 'systemctl reload lighttpd',
   write: setup => [...heading(setup, server), '', ...config(setup), ''].join('\n'),
   second: script,
+  inside: {
+    file,
+    write: setup =>
+      [...heading(setup, server), '', ...needed(), ...atName(setup, atPortal(setup)), ''].join('\n'),
+    second: script,
+  },
 }
 export default server
 
@@ -23,35 +31,40 @@ const block = (head: string, lines: readonly string[]): string[] => [`${head} {`
 const quoted = (text: string): string => `"${text}"`
 const atPath = (base: string, path: string): string => `$HTTP["url"] =~ ${quoted(patternAt(base, path, '$'))}`
 
+const { path, root } = challenges
+
 function config(setup: Setup): string[] {
   const { name, certificate, listen } = setup
-  const modules = ['setenv', 'redirect', 'deflate', 'alias', 'magnet', ...(certificate ? ['openssl'] : [])]
-  const where =
-    listen === undefined ? `$HTTP["host"] == ${quoted(name)}` : `$SERVER["socket"] == ${quoted(listen)}`
+  const challenged = block(atStart('=~', path), [`alias.url = ("${path}" => "${root}${path}")`])
   return [
-    `# Once: apt install lighttpd-mod-deflate lighttpd-modules-lua${certificate ? ' lighttpd-mod-openssl' : ''}`,
-    `server.modules += (${modules.map(each => quoted(`mod_${each}`)).join(', ')})`,
+    ...needed(certificate),
     ...(certificate ? secured(certificate, name) : []),
     ...(certificate || listen ? [] : uncertified(setup, 'lighttpd')),
     '',
-    ...block(where, below(setup)),
+    ...(listen
+      ? block(`$SERVER["socket"] == ${quoted(listen)}`, atPortal(setup))
+      : atName(setup, [...challenged, ...atPortal(setup)])),
   ]
 }
 
-/** What is at this name, the first that fits. */
-function below(setup: Setup): string[] {
-  const { base, listen } = setup
-  const { path, root } = challenges
+function needed(certificate?: string): string[] {
+  const modules = ['setenv', 'redirect', 'deflate', 'alias', 'magnet', ...(certificate ? ['openssl'] : [])]
   return [
-    ...(base === '/'
-      ? []
-      : block(`$HTTP["url"] == ${quoted(base.slice(0, -1))}`, redirect(308, `${base}\${qsa}`))),
-    ...(listen === undefined
-      ? block(atStart('=~', path), [`alias.url = ("${path}" => "${root}${path}")`])
-      : []),
-    ...block(atStart('=~', base), inside(setup)),
-  ].map((line, index) => (index > 0 && line.startsWith('$') ? `else ${line}` : line))
+    `# Once: apt install lighttpd-mod-deflate lighttpd-modules-lua${certificate ? ' lighttpd-mod-openssl' : ''}`,
+    `server.modules += (${modules.map(each => quoted(`mod_${each}`)).join(', ')})`,
+  ]
 }
+
+const atName = ({ name }: Setup, lines: readonly string[]): string[] =>
+  block(`$HTTP["host"] == ${quoted(name)}`, lines)
+
+/** Below its path, and where the slash at the end is missing. */
+const atPortal = (setup: Setup): string[] => [
+  ...(setup.base === '/'
+    ? []
+    : block(`$HTTP["url"] == ${quoted(setup.base.slice(0, -1))}`, redirect(308, `${setup.base}\${qsa}`))),
+  ...block(atStart(setup.base === '/' ? '!~' : '=~', setup.base === '/' ? path : setup.base), portal(setup)),
+]
 
 const atStart = (sign: '=~' | '!~', path: string): string =>
   `$HTTP["url"] ${sign} ${quoted(`^${literal(path)}`)}`
@@ -72,12 +85,12 @@ const secured = (certificate: string, name: string): string[] => [
   ...block('$HTTP["scheme"] == "http"', [
     ...block(
       `$HTTP["host"] == ${quoted(name)}`,
-      block(atStart('!~', challenges.path), redirect(308, `https://${name}\${url.path}\${qsa}`)),
+      block(atStart('!~', path), redirect(308, `https://${name}\${url.path}\${qsa}`)),
     ),
   ]),
 ]
 
-function inside(setup: Setup): string[] {
+function portal(setup: Setup): string[] {
   const { base, site, languages, second = '' } = setup
   return [
     `alias.url = (${quoted(base)} => ${quoted(`${site}/`)})`,
