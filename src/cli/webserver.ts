@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { servers, type ServerId } from '../core/serving/list.ts'
@@ -114,7 +114,13 @@ const isServer = (word: string): word is ServerId => Object.hasOwn(servers, word
 function renewal(args: readonly string[]): string {
   const words = args.map(word => (/^[\w\-./:]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
   const command = typed('server')
-  return `cd ${process.cwd()} && ${command}${command.startsWith('npm') ? ' --' : ''} ${words.join(' ')}`
+  return `cd ${here()} && ${command}${command.startsWith('npm') ? ' --' : ''} ${words.join(' ')}`
+}
+
+/** This folder by the link that led here, if one did: after an upgrade it leads to the next release, and this to the past. */
+function here(): string {
+  const { PWD: way = '' } = process.env
+  return existsSync(way) && realpathSync(way) === process.cwd() ? way : process.cwd()
 }
 
 /** Where certbot keeps it. */

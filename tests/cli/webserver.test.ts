@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { readConfig } from '../../src/cli/configuration.ts'
@@ -64,6 +64,20 @@ test('a built site knows where it is served', async () => {
   expect(text).toContain('server_name portal.test;')
   expect(text).toContain('location /entraide/ {')
   expect(text).toContain(`-- nginx --site ${built} --config `)
+})
+
+test('the line that writes it anew names the link to a release, and not the release', async () => {
+  const { built, out, serve } = await site()
+  const link = join(built, '../link')
+  await symlink(process.cwd(), link)
+  const first = async (way: string) => {
+    vi.stubEnv('PWD', way)
+    await serve('nginx')
+    vi.unstubAllEnvs()
+    return (await readFile(out, 'utf8')).split('\n')[1]
+  }
+  expect(await first(link)).toMatch(`#   cd ${link} && `)
+  expect(await first(built)).toMatch(`#   cd ${process.cwd()} && `)
 })
 
 test('what says otherwise is stronger', async () => {

@@ -87,8 +87,8 @@ export const heading = (
   `#   ${renewal}`,
   ...(reload
     ? [
-        '# Run it again after each upgrade, each build and each change of the pool: the policy of the pages stands in here,',
-        '# and under an older one the pages of a newer build do not work.',
+        '# Run it again after each upgrade, each build and each change of the pool, and to go back to an older release: the',
+        '# policy of the pages stands in here, and under an older one the pages of a newer build do not work.',
       ]
     : []),
 ]
@@ -97,10 +97,10 @@ export const heading = (
 export const challenges = { path: '/.well-known/acme-challenge/', root: '/var/www/html' }
 
 /** How to get a first certificate, where the server speaks in the clear. */
-export const uncertified = ({ name }: Setup, service: string): string[] => [
+export const uncertified = ({ name }: Setup, reload: string): string[] => [
   '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
   '# run the line at the top again:',
-  `#   certbot certonly --webroot -w ${challenges.root} -d ${name} --deploy-hook 'systemctl reload ${service}'`,
+  `#   certbot certonly --webroot -w ${challenges.root} -d ${name} --deploy-hook '${reload}'`,
 ]
 
 /** A path of the table, as it stands in an address below this base; with what may follow it, or as a path alone. */

@@ -18,7 +18,11 @@ const setup: Setup = {
   renewal: 'cd /srv/entraide && node entraide.mjs server nginx',
 }
 
-describe.each(Object.entries(servers))('the configuration of %s', (_, { write, reload }) => {
+const inside = Object.entries(servers).map(
+  ([id, server]) => [`${id} inside`, { ...server, ...server.inside }] as const,
+)
+
+describe.each([...Object.entries(servers), ...inside])('what is written for %s', (_, { write, reload }) => {
   test('says first how it is written anew', () => {
     const [first, second] = write(setup).split('\n')
     expect([first, second]).toEqual([
@@ -32,6 +36,12 @@ describe.each(Object.entries(servers))('the configuration of %s', (_, { write, r
     expect(reload !== undefined).toBe(write(setup).includes('https://host1.'))
   })
 
+  test('says that an upgrade needs it anew, since it names the folder of one release', () => {
+    expect(write(setup)).toMatch(/again after each upgrade/)
+  })
+})
+
+describe.each(Object.entries(servers))('the configuration of %s', (_, { write }) => {
   test('speaks in the clear where it is told to, and nowhere else once there is a certificate', () => {
     const secure = write({ ...setup, certificate: '/etc/letsencrypt/live/portal.test' })
     expect(write({ ...setup, listen: '127.0.0.1:8080' })).not.toMatch(/443|letsencrypt|certbot/)

@@ -16,8 +16,9 @@ export default server
 const about = (setup: Setup): string[] =>
   [
     heading(setup, server).slice(0, 2),
+    '# Run it again after each upgrade, and to go back: what is served is the folder named here, which is of one release.',
     '# Once: a2enmod headers rewrite ssl. All that depends on the build is in .htaccess, inside the site: each build and',
-    '# each change of the pool writes it anew, and nothing has to be reloaded.',
+    '# each change of the pool writes it anew, and nothing has to be reloaded for them.',
   ].flat()
 
 /** Outside the site, whose `.htaccess` knows nothing of it. */
@@ -49,7 +50,7 @@ function hosts(setup: Setup): string[] {
   ]
   if (listen !== undefined) return [`Listen ${listen}`, ...host(listen, inside)]
   if (certificate === undefined)
-    return [...uncertified(setup, 'apache2'), ...host('*:80', [...challenged, ...inside])]
+    return [...uncertified(setup, 'systemctl reload apache2'), ...host('*:80', [...challenged, ...inside])]
   return [
     ...host('*:443', [
       'SSLEngine on',

@@ -8,10 +8,13 @@ import script from './lighttpdscript.ts'
 
 const file = '/etc/lighttpd/conf-enabled/80-entraide.conf'
 
+// It gives up root's rights once it has started, so that it could neither open 443 nor read a new certificate after.
+const reload = 'systemctl restart lighttpd'
+
 const server: Server = {
   label: 'lighttpd',
   file,
-  reload: 'systemctl reload lighttpd',
+  reload,
   write: setup => [...heading(setup, server), '', ...config(setup), ''].join('\n'),
   second: script,
   inside: {
@@ -39,7 +42,7 @@ function config(setup: Setup): string[] {
   return [
     ...needed(certificate),
     ...(certificate ? secured(certificate, name) : []),
-    ...(certificate || listen ? [] : uncertified(setup, 'lighttpd')),
+    ...(certificate || listen ? [] : uncertified(setup, reload)),
     '',
     ...(listen
       ? block(`$SERVER["socket"] == ${quoted(listen)}`, atPortal(setup))

@@ -17,7 +17,7 @@ export function front(setup: Setup, place: readonly string[]): string[] {
   const challenge = `location ^~ ${challenges.path} { root ${challenges.root}; }`
   if (certificate === undefined)
     return [
-      ...uncertified(setup, 'nginx'),
+      ...uncertified(setup, 'systemctl reload nginx'),
       ...['server {', ...[...clear, challenge, ''].map(line => (line ? `    ${line}` : '')), ...inside, '}'],
     ]
   return [
