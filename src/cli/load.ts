@@ -3,7 +3,6 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { servers } from '../core/serving/list.ts'
 import { thisMachine } from './debian.ts'
 import { describedSite } from './describe.ts'
 import { listening } from './serve.ts'
@@ -39,7 +38,7 @@ export async function load(): Promise<number> {
   await promisify(execFile)('chown', [`${uid}:${gid}`, folder]).catch(() => chmod(folder, 0o777))
   const setup = { ...portal, base: '/', site: resolve('dist'), renewal: 'load', brotli: true }
   const reference = portalServer('dist')
-  const nginx = await startServer('nginx', found, folder, listen => servers.nginx.write({ ...setup, listen }))
+  const nginx = await startServer('nginx', found, folder, setup)
   try {
     const urls = { reference: await listening(reference), nginx: `${nginx.url}/` }
     console.log(

@@ -58,7 +58,8 @@ export const operations = {
   server: {
     summary: 'write what nginx, Caddy, Apache or lighttpd needs to serve the portal',
     options: {
-      'nginx, caddy, apache or lighttpd': 'which; the configuration is printed unless --out is given',
+      'nginx, caddy, apache or lighttpd':
+        'which; the configuration is printed unless --out is given, but for lighttpd, which has two files',
       '--site FOLDER': 'the built site, dist unless given',
       '--config FOLDER': 'what it was built from, config unless given',
       '--out FILE': 'where to write it, such as /etc/nginx/conf.d/entraide.conf',
@@ -69,6 +70,8 @@ export const operations = {
       '--base PATH': 'where it is below that name, such as /entraide/; as in config/portal.yml unless given',
       '--listen ADDRESS':
         'where to listen in the clear, such as 127.0.0.1:8080, behind a server that has TLS',
+      '--inside':
+        'write what goes into the site that is at this name already, where the portal is below a path',
       '--certificate FOLDER': 'with fullchain.pem and privkey.pem, where certbot keeps it unless given',
     },
     run: async args => (await import('./webserver.ts')).webserver(args),

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { freePort, started, type Running } from './running.ts'
+import { servers, type ServerId } from '../core/serving/list.ts'
 import { packed } from '../core/serving/servers/lighttpd.ts'
+import type { Setup } from '../core/serving/setup.ts'
 import type { Unpacked } from './webservers.ts'
 
 /** What surrounds our configuration on a real machine, as little of it as will do, and how the server is started. */
@@ -49,28 +51,37 @@ const caddy: Start = {
 }
 
 const lighttpd: Start = {
-  around: (folder, port) =>
+  around: folder =>
     [
-      'server.bind = "127.0.0.1"',
-      `server.port = ${port}`,
+      `server.bind = "${folder}/socket"`,
       `server.document-root = "${folder}"`,
       `include "${folder}/entraide"`,
     ].join('\n'),
   command: (path, config, modules) => [path, '-D', '-f', config, '-m', modules('lighttpd')],
 }
 
-export const starts = { nginx, apache, caddy, lighttpd }
+/** A site that is at the portal’s name already, and has what is in this file. */
+export type SiteAround = (listen: string, file: string) => string
+
+export const starts = { nginx, apache, caddy, lighttpd } satisfies Record<ServerId, Start>
 
 /** Starts one of them with a configuration of ours, made for an address of loopback that is free. */
 export async function startServer(
   name: keyof typeof starts,
   { paths, modules, env }: Unpacked,
   folder: string,
-  write: (listen: string) => string,
+  setup: Setup,
+  site?: SiteAround,
 ): Promise<Running> {
   const port = await freePort()
   const { around, command } = starts[name]
-  await writeFile(join(folder, 'entraide'), write(`127.0.0.1:${port}`).replace(packed, folder))
+  const { write, second } = site ? servers[name].inside : servers[name]
+  const listen = `127.0.0.1:${port}`
+  const file = join(folder, site ? 'inside' : 'entraide')
+  const whole = { ...setup, listen, second: `${file}${second?.ending}` }
+  await writeFile(file, write(whole).replace(packed, folder))
+  if (site) await writeFile(join(folder, 'entraide'), site(listen, file))
+  if (second) await writeFile(whole.second, second.write(whole))
   const config = join(folder, 'config')
   await writeFile(config, around(folder, port, modules))
   return started(command(paths[name], config, modules), port, { ...env, HOME: folder })

@@ -1,18 +1,16 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { readFile, rm } from 'node:fs/promises'
+import { existsSync, readdirSync, realpathSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { servers, type ServerId } from '../core/serving/list.ts'
-import { unfit, type Portal, type Setup } from '../core/serving/setup.ts'
+import { unfit, type Portal, type Setup, type Written } from '../core/serving/setup.ts'
 import { partsFile } from '../site/parts.ts'
-import { run } from './child.mjs'
 import { tellProblems } from './check.ts'
 import { readConfig } from './configuration.ts'
 import { describedSite } from './describe.ts'
-import { diskTrouble } from './disk.ts'
 import { differences, intended } from './intent.ts'
 import { partsFolder, typed } from './program.ts'
-import { replace } from './replace.ts'
+import { reloading } from './reloading.ts'
+import { cautions, misuse, sequel } from './serving.ts'
 
 const options = {
   site: { type: 'string', default: 'dist' },
@@ -23,6 +21,7 @@ const options = {
   base: { type: 'string' },
   listen: { type: 'string' },
   certificate: { type: 'string' },
+  inside: { type: 'boolean' },
 } as const
 
 /** Writes what a web server has to be told to serve a built site. What parseArgs throws is the caller's to tell. */
@@ -33,22 +32,23 @@ export async function webserver(args: string[], parts = partsFolder): Promise<nu
     console.error(`Say which server: ${Object.keys(servers).join(', ')}.`)
     return 2
   }
-  if (values.base !== undefined && !/^\/(.*\/)?$/.test(values.base)) {
-    console.error(
-      `"${values.base}" is no path of a folder: it begins and ends with a slash, such as /entraide/.`,
-    )
+  const server = values.inside ? servers[id].inside : servers[id]
+  const misused = misuse(values, server)
+  if (misused !== undefined) {
+    console.error(misused)
     return 2
   }
-  const portal = await portalIn(values.site, values.config, parts)
-  if (portal === undefined) return 1
-  const name = values.name ?? portal.name
-  const certificate = values.certificate ?? certificateOf(name)
+  const found = await portalIn(values.site, values.config, parts)
+  if (found === undefined) return 1
+  const name = values.name ?? found.portal.name
+  const certificate = id === 'caddy' ? undefined : (values.certificate ?? certificateOf(name))
   const setup: Setup = {
-    ...portal,
+    ...found.portal,
     ...{ name, site: resolve(values.site), renewal: renewal(args) },
     ...(values.base !== undefined && { base: values.base }),
     ...(values.listen !== undefined && { listen: values.listen }),
     ...(certificate !== undefined && { certificate }),
+    ...(server.second && { second: resolve(`${values.out}${server.second.ending}`) }),
     brotli: sendsBrotli(),
   }
   const wrong = unfit(setup)
@@ -56,18 +56,35 @@ export async function webserver(args: string[], parts = partsFolder): Promise<nu
     console.error(`This cannot stand in a configuration, so none is written: ${wrong}`)
     return 1
   }
-  const text = servers[id].write(setup)
+  if (values.inside && setup.base === '/') {
+    console.error(`The portal has all of ${name}, so there is no other site there: leave --inside out.`)
+    return 2
+  }
+  for (const each of cautions(setup, found.port, values.inside)) console.error(each)
   if (values.out === undefined) {
-    process.stdout.write(text)
+    process.stdout.write(server.write(setup))
     return 0
   }
-  const trouble = id === 'caddy' ? undefined : unsafe(setup)
-  if (trouble !== undefined) console.error(trouble)
-  return put(values.out, text, values.then)
+  const code = await reloading(written(values.out, server, setup), values.then)
+  if (code !== 0) return code
+  const joined = values.inside && servers[id].inside.joined?.(resolve(values.out))
+  if (joined) console.log(`The site at ${name} has it once its own server says: ${joined}`)
+  for (const each of values.inside ? [] : sequel(id, setup)) console.error(each)
+  return 0
+}
+
+function written(out: string, { write, second }: Written, setup: Setup): Map<string, string> {
+  const files = new Map([[out, write(setup)]])
+  if (second && setup.second !== undefined) files.set(setup.second, second.write(setup))
+  return files
 }
 
 /** The portal of a site, as config and not the site has it; undefined where it is none, or another: it is said why. */
-async function portalIn(site: string, folder: string, parts: string): Promise<Portal | undefined> {
+async function portalIn(
+  site: string,
+  folder: string,
+  parts: string,
+): Promise<{ portal: Portal; port: string } | undefined> {
   // A damaged file says nothing that an operator could use, and may be somebody else's.
   const found = await describedSite(site).catch(() => undefined)
   if (found === undefined || !existsSync(join(parts, partsFile))) {
@@ -83,22 +100,12 @@ async function portalIn(site: string, folder: string, parts: string): Promise<Po
   }
   const portal = await intended(config, parts)
   const others = differences(found, portal)
-  if (others.length === 0) return portal
+  if (others.length === 0) return { portal, port: new URL(config.portal.url).port }
   console.error(
     `${site} is not what ${folder}/ makes, so no configuration is written. Not the same: ${others.join(', ')}.\n` +
       `    tip: run "${typed('build')}"; if nobody changed ${folder}/ since the last one, somebody changed the site`,
   )
   return undefined
-}
-
-/** What is not refused, and has to be known: without TLS nothing is secret. Caddy gets its certificates by itself. */
-function unsafe({ certificate, listen, name }: Setup): string | undefined {
-  if (listen !== undefined) return undefined
-  if (certificate === undefined)
-    return `${name} is served in the clear: no certificate is there yet. What was written says how to get one; then the same command again.`
-  return existsSync(join(certificate, 'fullchain.pem'))
-    ? undefined
-    : `There is no fullchain.pem in ${certificate}: the server may refuse to start.`
 }
 
 const isServer = (word: string): word is ServerId => Object.hasOwn(servers, word)
@@ -107,7 +114,13 @@ const isServer = (word: string): word is ServerId => Object.hasOwn(servers, word
 function renewal(args: readonly string[]): string {
   const words = args.map(word => (/^[\w\-./:]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
   const command = typed('server')
-  return `cd ${process.cwd()} && ${command}${command.startsWith('npm') ? ' --' : ''} ${words.join(' ')}`
+  return `cd ${here()} && ${command}${command.startsWith('npm') ? ' --' : ''} ${words.join(' ')}`
+}
+
+/** This folder by the link that led here, if one did: after an upgrade it leads to the next release, and this to the past. */
+function here(): string {
+  const { PWD: way = '' } = process.env
+  return existsSync(way) && realpathSync(way) === process.cwd() ? way : process.cwd()
 }
 
 /** Where certbot keeps it. */
@@ -119,26 +132,3 @@ function certificateOf(name: string): string | undefined {
 const modules = '/etc/nginx/modules-enabled'
 const sendsBrotli = (): boolean =>
   existsSync(modules) && readdirSync(modules).some(name => name.includes('brotli-static'))
-
-/** Writes it where it has changed, and lets the server read it; where that fails, what was there before comes back. */
-async function put(file: string, text: string, then: string | undefined): Promise<number> {
-  try {
-    const before = await readFile(file, 'utf8').catch(() => undefined)
-    if (before === text) {
-      console.log(`${file}: as it was.`)
-      return 0
-    }
-    await replace(file, text)
-    if (then === undefined || (await run('sh', ['-c', then])) === 0) {
-      console.log(`${file}: written.`)
-      return 0
-    }
-    if (before === undefined) await rm(file)
-    else await replace(file, before)
-    console.error(`"${then}" failed: ${file} is as it was before.`)
-    return 1
-  } catch (error) {
-    console.error(diskTrouble(error).trimEnd())
-    return 1
-  }
-}

@@ -1,4 +1,4 @@
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { readConfig } from '../../src/cli/configuration.ts'
@@ -66,10 +66,24 @@ test('a built site knows where it is served', async () => {
   expect(text).toContain(`-- nginx --site ${built} --config `)
 })
 
+test('the line that writes it anew names the link to a release, and not the release', async () => {
+  const { built, out, serve } = await site()
+  const link = join(built, '../link')
+  await symlink(process.cwd(), link)
+  const first = async (way: string) => {
+    vi.stubEnv('PWD', way)
+    await serve('nginx')
+    vi.unstubAllEnvs()
+    return (await readFile(out, 'utf8')).split('\n')[1]
+  }
+  expect(await first(link)).toMatch(`#   cd ${link} && `)
+  expect(await first(built)).toMatch(`#   cd ${process.cwd()} && `)
+})
+
 test('what says otherwise is stronger', async () => {
   const { out, serve } = await site()
   await serve('caddy', '--base', '/', '--listen', '127.0.0.1:8080')
-  expect(await readFile(out, 'utf8')).toMatch(/^http:\/\/127\.0\.0\.1:8080 \{$/m)
+  expect(await readFile(out, 'utf8')).toMatch(/^http:\/\/:8080 \{\n\tbind 127\.0\.0\.1$/m)
 })
 
 test('the server reads it anew when it has changed, and only then', async () => {
@@ -88,6 +102,51 @@ test('the server reads it anew when it has changed, and only then', async () => 
   await again()
   expect(await readFile(`${out}.log`, 'utf8')).toBe('read\nread\n')
   expect(await readFile(out, 'utf8')).toContain('https://new.test')
+})
+
+test('lighttpd runs a script that stands beside its configuration, and none that is in the site', async () => {
+  const { built, out, serve } = await site()
+  expect(await serve('lighttpd', '--then', 'false')).toBe(1)
+  await expect(readFile(`${out}.lua`)).rejects.toThrow('ENOENT')
+  expect(await serve('lighttpd')).toBe(0)
+  const scripts = [...(await readFile(out, 'utf8')).matchAll(/^ *magnet\..*\("(.*)"\)$/gm)].map(
+    ([, path]) => path,
+  )
+  expect(scripts).toEqual([`${out}.lua`, `${out}.lua`])
+  expect(await readFile(`${out}.lua`, 'utf8')).toContain('lighty.r')
+  expect(await readdir(built)).not.toContainEqual(expect.stringContaining('lua'))
+
+  await rm(`${out}.lua`)
+  await serve('lighttpd')
+  expect(await readFile(`${out}.lua`, 'utf8')).toContain('lighty.r')
+})
+
+test('below a path it is said that this is a whole server, and what another site takes in is written where that is wanted', async () => {
+  const { out, serve } = await site()
+  await serve('nginx')
+  expect(complained.mock.calls[0]?.[0]).toMatch(/^This is a whole server for portal\.test\..*--inside/)
+  complained.mockClear()
+
+  expect(await serve('nginx', '--inside')).toBe(0)
+  expect(said.mock.lastCall?.[0]).toMatch(`: include ${out}.location;`)
+  expect(await readFile(out, 'utf8')).not.toMatch(/^(server|location)/m)
+  expect(await readFile(`${out}.location`, 'utf8')).toMatch(/^location \/entraide\/ \{$/m)
+  expect(await serve('apache', '--inside')).toBe(0)
+  expect(said.mock.lastCall?.[0]).toMatch(`: Include ${out}`)
+  expect(await readFile(out, 'utf8')).not.toMatch(/VirtualHost|Listen/)
+  expect(complained).not.toHaveBeenCalled()
+
+  const root = await site('https://portal.test/')
+  expect(await root.serve('nginx', '--inside')).toBe(2)
+  expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('leave --inside out'))
+})
+
+test('that nothing listens at the port of the address is said, unless it is known where to listen', async () => {
+  const { serve } = await site('https://portal.test:8443/')
+  expect(await serve('caddy', '--listen', '127.0.0.1:8080')).toBe(0)
+  expect(complained).not.toHaveBeenCalled()
+  expect(await serve('caddy')).toBe(0)
+  expect(complained).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('has the port 8443'))
 })
 
 test('what the server refuses leaves the configuration as it was', async () => {
@@ -149,7 +208,7 @@ describe('whoever may write into the site alone', () => {
 })
 
 test('that a portal would be served in the clear is said, but not where somebody else has the certificate', async () => {
-  const { serve } = await site()
+  const { serve } = await site('https://portal.test/')
   expect(await serve('nginx')).toBe(0)
   expect(complained.mock.lastCall?.[0]).toMatch(/^portal\.test is served in the clear/)
   expect(await serve('nginx', '--certificate', '/nowhere')).toBe(0)
@@ -174,6 +233,12 @@ test.each([
   [[], 2, 'Say which server: nginx, caddy, apache, lighttpd.'],
   [['iis'], 2, 'Say which server'],
   [['nginx', '--base', 'entraide'], 2, 'is no path of a folder'],
+  [['lighttpd'], 2, 'by --out, such as --out /etc/lighttpd/conf-enabled/80-entraide.conf.'],
+  [['apache', '--inside'], 2, 'by --out where that site finds it, such as --out /etc/apache2/entraide.conf.'],
+  [['nginx', '--inside', '--listen', '127.0.0.1:80'], 2, 'neither --listen nor --certificate'],
+  [['nginx', '--listen', 'tout'], 2, '"tout" is no address to listen at'],
+  [['nginx', '--listen', ':99999'], 2, 'with a port from 1 to 65535'],
+  [['nginx', '--listen', '127.0.0.1:99999'], 2, 'with a port from 1 to 65535'],
 ])('%o ends with %d and says why', async (args, code, sentence) => {
   expect(await webserver(args)).toBe(code)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining(sentence))
@@ -206,6 +271,7 @@ test('a file that cannot be written is told of', async () => {
   await mkdir(out)
   expect(await serve('nginx')).toBe(1)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('tip:'))
+  expect(complained.mock.calls.join()).not.toContain('What was written')
   expect(await serve('nginx', '--out', join(built, 'nowhere', 'site.conf'))).toBe(1)
   expect(complained).toHaveBeenLastCalledWith(expect.stringContaining('tip: make the folder first'))
 })

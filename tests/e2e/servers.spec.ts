@@ -8,13 +8,15 @@ import { listening } from '../../src/cli/serve.ts'
 import { portalServer } from '../../src/cli/server.ts'
 import { startServer, starts } from '../../src/cli/starting.ts'
 import { webServers } from '../../src/cli/webservers.ts'
-import { servers } from '../../src/core/serving/list.ts'
+import type { ServerId } from '../../src/core/serving/list.ts'
 import { ask, asksFor, attempts, questions, type Answer } from './servers/asks.ts'
+import { neighbour, neighbours } from './servers/neighbours.ts'
 import { accepted, seen } from './servers/sameness.ts'
 
 // The reference server says what is right; each real one, with what we write for it, has to say the same.
 
-const names = Object.keys(starts) as (keyof typeof starts)[]
+const ids = Object.keys(starts) as ServerId[]
+const idOf = (name: string) => ids.find(id => name.startsWith(id)) ?? 'nginx'
 const unpacked = await webServers(await thisMachine())
 test.skip(!unpacked && !process.env['CI'], 'Debian’s web servers cannot be had here.')
 
@@ -33,12 +35,15 @@ for (const base of ['/', '/entraide/'])
 
     const reference = portalServer(site, base)
     const right = await listening(reference)
+    const names = [...ids, ...(base === '/' ? [] : ids.map(id => `${id} inside` as const))]
     const running = await Promise.all(
       names.map(async name => {
-        const own = join(folder, name)
+        const own = join(folder, name.replace(' ', '-'))
         await mkdir(own)
+        await writeFile(join(own, 'home.txt'), neighbour)
         await chown(own, 65534, 65534).catch(() => undefined)
-        return startServer(name, unpacked, own, listen => servers[name].write({ ...setup, listen }))
+        const id = idOf(name)
+        return startServer(id, unpacked, own, setup, id === name ? undefined : neighbours[id])
       }),
     )
     const told: string[] = []
@@ -55,15 +60,21 @@ for (const base of ['/', '/entraide/'])
         await Promise.all(
           running.map(async ({ url }, index) => {
             // Over HTTP/1.1 Caddy hangs up on who sends more than 256 kB that nobody reads; over TLS it does not.
-            if (names[index] === 'caddy' && each.body) return
+            if (names[index]?.startsWith('caddy') && each.body) return
             const answer = await ask(url, sent).catch(() => undefined)
             const what = `${each.method ?? 'GET'} ${each.path} ${JSON.stringify(each.headers ?? {})}`
-            if (answer) tell(names[index] ?? '', what, expected, answer)
+            if (answer) tell(idOf(names[index] ?? ''), what, expected, answer)
             else told.push(`${names[index]} ${what}: no answer`)
           }),
         )
       }
       for (const [index, { url }] of running.entries()) {
+        const isInside = names[index] !== idOf(names[index] ?? '')
+        const [path, host, said] = isInside
+          ? ['/', new URL(url).host, neighbour]
+          : [`${base}fr/`, 'portal.test', 'id="app"']
+        const { body } = await ask(url, { path, headers: { host } })
+        if (!body.includes(said)) told.push(`${names[index]} ${path}: not what is at this name`)
         for (const path of attempts) {
           const { status, headers, body } = await ask(url, { path: base + path })
           const isElsewhere = headers.location !== undefined && new URL(headers.location, url).origin !== url

@@ -2,7 +2,6 @@ import apache from './servers/apache.ts'
 import caddy from './servers/caddy.ts'
 import htaccess from './servers/htaccess.ts'
 import lighttpd from './servers/lighttpd.ts'
-import lighttpdScript from './servers/lighttpdscript.ts'
 import nginx from './servers/nginx.ts'
 import staticHosts from './servers/statichosts.ts'
 import type { Server, SiteFile } from './setup.ts'
@@ -16,5 +15,4 @@ export type ServerId = keyof typeof servers
 export const inSite = {
   _headers: staticHosts,
   '.htaccess': htaccess,
-  '.lighttpd.lua': lighttpdScript,
 } satisfies Record<string, SiteFile>

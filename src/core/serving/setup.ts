@@ -20,18 +20,37 @@ export interface Setup extends Portal {
   certificate?: string
   /** Whether this nginx has the module that sends brotli twins. */
   brotli?: boolean
+  /** Where the second file is written, of servers that have one: absolute. */
+  second?: string
   /** The command that writes all this anew. */
   renewal: string
 }
 
-/** A server we can write for. */
-export interface Server {
+/** A server we can write for: the configuration, whole. */
+export interface Server extends Written {
   label: string
-  /** Where its configuration goes in Debian. */
-  file: string
   /** What makes it read a new one there; absent where nothing in it depends on a build. */
   reload?: string
-  /** The configuration, whole. */
+  /** What goes into the site that is at this name already, below its path. */
+  inside: Written & {
+    /** What that site has to say once to have it, when it is in this file; absent where it is read by itself. */
+    joined?: (file: string) => string
+  }
+}
+
+/** What is written for a server. */
+export interface Written {
+  /** Where it goes in Debian. */
+  file: string
+  write: (setup: Setup) => string
+  /** What it leads to that cannot stand in it. */
+  second?: Second
+}
+
+/** A file that stands beside the configuration, and is root's as that is. */
+export interface Second {
+  /** What its name has more than that of the configuration. */
+  ending: string
   write: (setup: Setup) => string
 }
 
@@ -50,23 +69,38 @@ const harmlessWord = /^[\w\-:/.[\]@+~ ]*$/
  * all is well.
  */
 export function unfit(portal: Portal & Partial<Setup>): string | undefined {
-  const { site = '', base, name, listen = '', certificate = '', languages, policy } = portal
+  const { site = '', base, name, listen = '', certificate = '', second = '', languages, policy } = portal
   const headers = (all: Headers) => Object.entries(all).flat()
   const value = [...headers(policy.page), ...headers(policy.frame)].find(each => !harmlessValue.test(each))
-  const word = [site, base, name, listen, certificate, ...languages].find(each => !harmlessWord.test(each))
+  const word = [site, base, name, listen, certificate, second, ...languages].find(
+    each => !harmlessWord.test(each),
+  )
   return value ?? word
 }
 
 /** The lines that every configuration begins with. */
-export const heading = ({ name, base, renewal }: Setup, { label, reload }: Server): string[] => [
+export const heading = (
+  { name, base, renewal }: Setup,
+  { label, reload }: Pick<Server, 'label' | 'reload'>,
+): string[] => [
   `# Entraide at ${name}${base}, for ${label}. Written by`,
   `#   ${renewal}`,
   ...(reload
     ? [
-        '# Run it again after each upgrade, each build and each change of the pool: the policy of the pages stands in here,',
-        '# and under an older one the pages of a newer build do not work.',
+        '# Run it again after each upgrade, each build and each change of the pool, and to go back to an older release: the',
+        '# policy of the pages stands in here, and under an older one the pages of a newer build do not work.',
       ]
     : []),
+]
+
+/** Where certbot puts what it is asked for, with and without a certificate: it asks again there for each renewal. */
+export const challenges = { path: '/.well-known/acme-challenge/', root: '/var/www/html' }
+
+/** How to get a first certificate, where the server speaks in the clear. */
+export const uncertified = ({ name }: Setup, reload: string): string[] => [
+  '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
+  '# run the line at the top again:',
+  `#   certbot certonly --webroot -w ${challenges.root} -d ${name} --deploy-hook '${reload}'`,
 ]
 
 /** A path of the table, as it stands in an address below this base; with what may follow it, or as a path alone. */

@@ -14,10 +14,15 @@ const setup: Setup = {
     page: { 'Content-Security-Policy': `default-src 'none'; connect-src 'self' ${hosts.join(' ')}` },
     frame: { 'Content-Security-Policy': 'frame-ancestors https:' },
   },
+  second: '/etc/server/entraide.conf.second',
   renewal: 'cd /srv/entraide && node entraide.mjs server nginx',
 }
 
-describe.each(Object.entries(servers))('the configuration of %s', (_, { write, reload }) => {
+const inside = Object.entries(servers).map(
+  ([id, server]) => [`${id} inside`, { ...server, ...server.inside }] as const,
+)
+
+describe.each([...Object.entries(servers), ...inside])('what is written for %s', (_, { write, reload }) => {
   test('says first how it is written anew', () => {
     const [first, second] = write(setup).split('\n')
     expect([first, second]).toEqual([
@@ -31,11 +36,33 @@ describe.each(Object.entries(servers))('the configuration of %s', (_, { write, r
     expect(reload !== undefined).toBe(write(setup).includes('https://host1.'))
   })
 
+  test('says that an upgrade needs it anew, since it names the folder of one release', () => {
+    expect(write(setup)).toMatch(/again after each upgrade/)
+  })
+})
+
+describe.each(Object.entries(servers))('the configuration of %s', (_, { write }) => {
   test('speaks in the clear where it is told to, and nowhere else once there is a certificate', () => {
     const secure = write({ ...setup, certificate: '/etc/letsencrypt/live/portal.test' })
     expect(write({ ...setup, listen: '127.0.0.1:8080' })).not.toMatch(/443|letsencrypt|certbot/)
     expect(secure).toMatch(/HSTS|Strict-Transport-Security/)
     expect(secure).not.toContain('in the clear')
+  })
+})
+
+describe.each(['nginx', 'apache', 'lighttpd'] as const)('certbot asks %s for its challenges', id => {
+  const below = '/var/www/html'
+  const write = (more: Partial<Setup>) => servers[id].write({ ...setup, ...more })
+
+  test('in one folder, which is not the site, before there is a certificate and after', () => {
+    const first = write({})
+    expect(first).toContain(`certbot certonly --webroot -w ${below} -d portal.test`)
+    for (const text of [first, write({ certificate: '/etc/letsencrypt/live/portal.test' })])
+      expect(text).toMatch(/acme-challenge\/.*\/var\/www\/html/)
+  })
+
+  test('and not where another server speaks to the world', () => {
+    expect(write({ listen: '127.0.0.1:8080' })).not.toContain('acme-challenge')
   })
 })
 

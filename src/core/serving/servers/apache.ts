@@ -1,30 +1,48 @@
-import { heading, type Server, type Setup } from '../setup.ts'
+import { challenges, heading, literal, uncertified, type Server, type Setup } from '../setup.ts'
 
 /** What surrounds the site's own `.htaccess`: it never changes with a build. */
 const server: Server = {
   label: 'Apache',
   file: '/etc/apache2/sites-enabled/entraide.conf',
   write: setup => [...about(setup), '', ...hosts(setup), ''].join('\n'),
+  inside: {
+    file: '/etc/apache2/entraide.conf',
+    write: setup => [...about(setup), '', ...place(setup), ''].join('\n'),
+    joined: path => `Include ${path}`,
+  },
 }
 export default server
 
 const about = (setup: Setup): string[] =>
   [
     heading(setup, server).slice(0, 2),
+    '# Run it again after each upgrade, and to go back: what is served is the folder named here, which is of one release.',
     '# Once: a2enmod headers rewrite ssl. All that depends on the build is in .htaccess, inside the site: each build and',
-    '# each change of the pool writes it anew, and nothing has to be reloaded.',
+    '# each change of the pool writes it anew, and nothing has to be reloaded for them.',
   ].flat()
 
-function hosts({ name, base, site, listen, certificate }: Setup): string[] {
-  const inside = [
-    ...(base === '/' ? [`DocumentRoot "${site}"`] : [`RedirectMatch 308 ^${base.slice(0, -1)}$ ${base}`, '']),
-    ...(base === '/' ? [] : [`Alias ${base} "${site}/"`]),
-    `<Directory "${site}">`,
-    '    Options FollowSymLinks',
-    '    AllowOverride FileInfo Indexes',
-    '    Require all granted',
-    '</Directory>',
-  ].filter(Boolean)
+/** Outside the site, whose `.htaccess` knows nothing of it. */
+const challenged = [
+  `Alias ${challenges.path} ${challenges.root}${challenges.path}`,
+  `<Directory ${challenges.root}${challenges.path}>`,
+  '    AllowOverride None',
+  '    Require all granted',
+  '</Directory>',
+]
+
+const place = ({ base, site }: Setup): string[] => [
+  ...(base === '/' ? [`DocumentRoot "${site}"`] : [`RedirectMatch 308 ^${base.slice(0, -1)}$ ${base}`]),
+  ...(base === '/' ? [] : [`Alias ${base} "${site}/"`]),
+  `<Directory "${site}">`,
+  '    Options FollowSymLinks',
+  '    AllowOverride FileInfo Indexes',
+  '    Require all granted',
+  '</Directory>',
+]
+
+function hosts(setup: Setup): string[] {
+  const { name, listen, certificate } = setup
+  const inside = place(setup)
   const host = (address: string, lines: readonly string[]) => [
     `<VirtualHost ${address}>`,
     ...[`ServerName ${name}`, 'TraceEnable Off', ...lines].map(line => `    ${line}`),
@@ -32,12 +50,7 @@ function hosts({ name, base, site, listen, certificate }: Setup): string[] {
   ]
   if (listen !== undefined) return [`Listen ${listen}`, ...host(listen, inside)]
   if (certificate === undefined)
-    return [
-      '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
-      '# run the line at the top again:',
-      `#   certbot certonly --webroot -w "${site}" -d ${name}`,
-      ...host('*:80', inside),
-    ]
+    return [...uncertified(setup, 'systemctl reload apache2'), ...host('*:80', [...challenged, ...inside])]
   return [
     ...host('*:443', [
       'SSLEngine on',
@@ -49,8 +62,8 @@ function hosts({ name, base, site, listen, certificate }: Setup): string[] {
     ]),
     '',
     ...host('*:80', [
-      'Alias /.well-known/acme-challenge/ /var/www/html/.well-known/acme-challenge/',
-      String.raw`RedirectMatch 301 ^(?!/\.well-known/acme-challenge/)(.*)$ https://${name}$1`,
+      ...challenged,
+      `RedirectMatch 301 ^(?!${literal(challenges.path)})(.*)$ https://${name}$1`,
     ]),
   ]
 }

@@ -15,11 +15,18 @@ import {
 
 // Caddy has TLS by itself, and sends `/fr` to `/fr/`. Its patterns know no looking ahead (RE2).
 
+const file = '/etc/caddy/entraide.caddy'
+
 const server: Server = {
   label: 'Caddy',
-  file: '/etc/caddy/entraide.caddy',
+  file,
   reload: 'systemctl reload caddy',
   write: setup => [...heading(setup, server), imported, '', ...site(setup), ''].join('\n'),
+  inside: {
+    file,
+    write: setup => [...heading(setup, server), '', ...place(setup), ''].join('\n'),
+    joined: path => `import ${path}`,
+  },
 }
 export default server
 
@@ -30,16 +37,26 @@ const block = (head: string, lines: readonly string[]): string[] => [`${head} {`
 const set = (all: Headers): string[] => Object.entries(all).map(([name, value]) => `${name} "${value}"`)
 
 function site(setup: Setup): string[] {
-  const { name, base, listen } = setup
-  const address = listen === undefined ? name : `http://${listen}`
-  return block(address, [
+  const { name, listen } = setup
+  // What stands before a port is a name to Caddy: it would listen everywhere, and answer to no other.
+  const [, where = '', port = ''] = /^(.*):(\d+)$/.exec(listen ?? '') ?? []
+  return block(listen === undefined ? name : `http://:${port}`, [
+    ...(listen === undefined ? [] : [`bind ${where.replace(/^\[(.*)\]$/, '$1')}`]),
     '# Once all that is at this name has TLS for good:',
     '#   header Strict-Transport-Security "max-age=31536000"',
+    ...place(setup),
+  ])
+}
+
+/** All that is below the base, and says nothing of what is not. */
+function place(setup: Setup): string[] {
+  const { base } = setup
+  return [
     ...(base === '/' ? [] : [`redir ${base.slice(0, -1)} ${base}?{query} 308`]),
     ...block(base === '/' ? 'handle' : `handle_path ${base}*`, inside(setup)),
     '',
-    ...block('handle_errors', errors(setup)),
-  ])
+    ...block('handle_errors', base === '/' ? errors(setup) : block(`handle ${base}*`, errors(setup))),
+  ]
 }
 
 const at = (path: string): string => (path.startsWith('^') ? `^/${path.slice(1)}` : path)

@@ -1,15 +1,28 @@
 import { everywhere, zoneHeaders } from '../headers.ts'
-import { heading, patternAt, type Server, type Setup } from '../setup.ts'
+import { challenges, heading, literal, patternAt, uncertified, type Server, type Setup } from '../setup.ts'
 import { again, mediaTypes, refused, rules, sharing } from '../table.ts'
+import script from './lighttpdscript.ts'
 
 // lighttpd knows no twins: it packs each file once, into a folder of its own. What depends on what was found is in a
-// script inside the site (lighttpdscript.ts).
+// script beside the configuration (lighttpdscript.ts).
+
+const file = '/etc/lighttpd/conf-enabled/80-entraide.conf'
+
+// It gives up root's rights once it has started, so that it could neither open 443 nor read a new certificate after.
+const reload = 'systemctl restart lighttpd'
 
 const server: Server = {
   label: 'lighttpd',
-  file: '/etc/lighttpd/conf-enabled/80-entraide.conf',
-  reload: 'systemctl reload lighttpd',
+  file,
+  reload,
   write: setup => [...heading(setup, server), '', ...config(setup), ''].join('\n'),
+  second: script,
+  inside: {
+    file,
+    write: setup =>
+      [...heading(setup, server), '', ...needed(), ...atName(setup, atPortal(setup)), ''].join('\n'),
+    second: script,
+  },
 }
 export default server
 
@@ -21,29 +34,43 @@ const block = (head: string, lines: readonly string[]): string[] => [`${head} {`
 const quoted = (text: string): string => `"${text}"`
 const atPath = (base: string, path: string): string => `$HTTP["url"] =~ ${quoted(patternAt(base, path, '$'))}`
 
+const { path, root } = challenges
+
 function config(setup: Setup): string[] {
-  const { base, name, site, certificate, listen } = setup
+  const { name, certificate, listen } = setup
+  const challenged = block(atStart('=~', path), [`alias.url = ("${path}" => "${root}${path}")`])
+  return [
+    ...needed(certificate),
+    ...(certificate ? secured(certificate, name) : []),
+    ...(certificate || listen ? [] : uncertified(setup, reload)),
+    '',
+    ...(listen
+      ? block(`$SERVER["socket"] == ${quoted(listen)}`, atPortal(setup))
+      : atName(setup, [...challenged, ...atPortal(setup)])),
+  ]
+}
+
+function needed(certificate?: string): string[] {
   const modules = ['setenv', 'redirect', 'deflate', 'alias', 'magnet', ...(certificate ? ['openssl'] : [])]
-  const below = base === '/' ? inside(setup) : block(`$HTTP["url"] =~ ${quoted(`^${base}`)}`, inside(setup))
-  const named = listen === undefined ? block(`$HTTP["host"] == ${quoted(name)}`, below) : below
   return [
     `# Once: apt install lighttpd-mod-deflate lighttpd-modules-lua${certificate ? ' lighttpd-mod-openssl' : ''}`,
     `server.modules += (${modules.map(each => quoted(`mod_${each}`)).join(', ')})`,
-    ...(certificate ? secured(certificate, name) : []),
-    ...(certificate || listen
-      ? []
-      : [
-          '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
-          '# run the line at the top again:',
-          `#   certbot certonly --webroot -w ${quoted(site)} -d ${name}`,
-        ]),
-    '',
-    ...(base === '/'
-      ? []
-      : block(`$HTTP["url"] == ${quoted(base.slice(0, -1))}`, redirect(308, `${base}\${qsa}`))),
-    ...named,
   ]
 }
+
+const atName = ({ name }: Setup, lines: readonly string[]): string[] =>
+  block(`$HTTP["host"] == ${quoted(name)}`, lines)
+
+/** Below its path, and where the slash at the end is missing. */
+const atPortal = (setup: Setup): string[] => [
+  ...(setup.base === '/'
+    ? []
+    : block(`$HTTP["url"] == ${quoted(setup.base.slice(0, -1))}`, redirect(308, `${setup.base}\${qsa}`))),
+  ...block(atStart(setup.base === '/' ? '!~' : '=~', setup.base === '/' ? path : setup.base), portal(setup)),
+]
+
+const atStart = (sign: '=~' | '!~', path: string): string =>
+  `$HTTP["url"] ${sign} ${quoted(`^${literal(path)}`)}`
 
 const redirect = (code: 303 | 308, to: string): string[] => [
   `url.redirect = ("" => ${quoted(to)})`,
@@ -59,13 +86,15 @@ const secured = (certificate: string, name: string): string[] => [
     '#   "Strict-Transport-Security" => "max-age=31536000"',
   ]),
   ...block('$HTTP["scheme"] == "http"', [
-    ...block(`$HTTP["host"] == ${quoted(name)}`, redirect(308, `https://${name}\${url.path}\${qsa}`)),
+    ...block(
+      `$HTTP["host"] == ${quoted(name)}`,
+      block(atStart('!~', path), redirect(308, `https://${name}\${url.path}\${qsa}`)),
+    ),
   ]),
 ]
 
-function inside(setup: Setup): string[] {
-  const { base, site, languages } = setup
-  const script = quoted(`${site}/.lighttpd.lua`)
+function portal(setup: Setup): string[] {
+  const { base, site, languages, second = '' } = setup
   return [
     `alias.url = (${quoted(base)} => ${quoted(`${site}/`)})`,
     'index-file.names = ("index.html")',
@@ -78,8 +107,8 @@ function inside(setup: Setup): string[] {
     ...Object.entries(mediaTypes).map(([ending, type]) => `    ${quoted(`.${ending}`)} => ${quoted(type)},`),
     ')',
     '',
-    `magnet.attract-physical-path-to = (${script})`,
-    `magnet.attract-response-start-to = (${script})`,
+    `magnet.attract-physical-path-to = (${quoted(second)})`,
+    `magnet.attract-response-start-to = (${quoted(second)})`,
     '# What is never served is looked for where there is nothing.',
     ...block(`$HTTP["url"] =~ ${quoted(refused)}`, [`alias.url = (${quoted(base)} => "/dev/null/")`]),
     '',

@@ -1,16 +1,17 @@
-import type { SiteFile } from '../setup.ts'
+import type { Second } from '../setup.ts'
 import { mediaTypes, sentences, unkept } from '../table.ts'
 
 /**
- * What lighttpd's own words cannot say: what is missing, and how. It stands in the site as `.lighttpd.lua`, and is run
- * twice for an answer: once the file is known, and once the headers are.
+ * What lighttpd's own words cannot say: what is missing, and how. It is run twice for an answer: once the file is known,
+ * and once the headers are. Not in the site: whoever probes may write there, and would have it run what they like.
  */
-const file: SiteFile = {
-  write: ({ base }) => `${script(base)}\n`,
+const script: Second = {
+  ending: '.lua',
+  write: ({ base }) => `${text(base)}\n`,
 }
-export default file
+export default script
 
-const script = (base: string): string =>
+const text = (base: string): string =>
   `
 local r = lighty.r
 local status = r.req_item["http_status"]

@@ -18,12 +18,20 @@ import { front } from './nginxfront.ts'
 // needed; headers named by an empty variable are not sent. What was asked for ($request_uri) stays the same where nginx
 // goes on to another file, and so do maps of it. ngx_http_map_module, ngx_http_headers_module.
 
+const file = '/etc/nginx/conf.d/entraide.conf'
+
 const server: Server = {
   label: 'nginx',
-  file: '/etc/nginx/conf.d/entraide.conf',
+  file,
   reload: 'nginx -t && systemctl reload nginx',
   write: setup =>
     [...heading(setup, server), '', ...maps(setup), '', ...front(setup, place(setup)), ''].join('\n'),
+  inside: {
+    file,
+    write: setup => [...heading(setup, server), '', ...maps(setup), ''].join('\n'),
+    second: { ending: '.location', write: setup => `${place(setup).join('\n')}\n` },
+    joined: path => `include ${path}.location;`,
+  },
 }
 export default server
 
@@ -129,7 +137,7 @@ const headerNames = ({ policy }: Setup): string[] => [
 const variableFor = (setup: Setup, name: string): string =>
   `${prefix(setup)}_${name.toLowerCase().replaceAll('-', '_')}`
 
-/** All that is below the base. It may be put into the server block of another site. */
+/** All that is below the base. */
 function place(setup: Setup): string[] {
   const { base, site, brotli } = setup
   const our = prefix(setup)
@@ -137,7 +145,9 @@ function place(setup: Setup): string[] {
   const brotliStatic = (state: 'on' | 'off') => (brotli ? [`brotli_static ${state};`] : [])
   const writing = `if (${our}_turn = 405) { return 405 "${sentences[405]}\\n"; }`
   return [
-    ...(base === '/' ? [] : [`location = ${base.slice(0, -1)} { return 308 ${base}$is_args$args; }`]),
+    ...(base === '/'
+      ? []
+      : [`location = ${base.slice(0, -1)} { absolute_redirect off; return 308 ${base}$is_args$args; }`]),
     `location ${base} {`,
     `    alias "${site}/";`,
     ...['index index.html;', 'autoindex off;', 'absolute_redirect off;', 'max_ranges 0;'].map(indent),

@@ -1,7 +1,8 @@
-import type { Setup } from '../setup.ts'
+import { challenges, uncertified, type Setup } from '../setup.ts'
 
 /** The servers around it: one in the clear, or one that has TLS and one that leads to it. */
-export function front({ name, listen, certificate }: Setup, place: readonly string[]): string[] {
+export function front(setup: Setup, place: readonly string[]): string[] {
+  const { name, listen, certificate } = setup
   const inside = place.map(line => (line === '' ? '' : `    ${line}`))
   const block = (lines: readonly string[]) => [
     'server {',
@@ -13,12 +14,10 @@ export function front({ name, listen, certificate }: Setup, place: readonly stri
     return ['server {', `    listen ${listen};`, ...named.map(line => `    ${line}`), '', ...inside, '}']
 
   const clear = ['listen 80;', 'listen [::]:80;', ...named]
-  const challenge = 'location ^~ /.well-known/acme-challenge/ { root /var/www/html; }'
+  const challenge = `location ^~ ${challenges.path} { root ${challenges.root}; }`
   if (certificate === undefined)
     return [
-      '# There is no certificate yet, so this speaks in the clear, and browsers keep no portal on the device. Get one, then',
-      '# run the line at the top again:',
-      `#   certbot certonly --webroot -w /var/www/html -d ${name}`,
+      ...uncertified(setup, 'systemctl reload nginx'),
       ...['server {', ...[...clear, challenge, ''].map(line => (line ? `    ${line}` : '')), ...inside, '}'],
     ]
   return [
