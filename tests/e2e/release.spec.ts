@@ -129,6 +129,19 @@ test('a town hall has its own portal from the archive alone, below a path, with 
     await expect(card(page, 'pad')).toContainText('Ville de Kerlune')
     await expect(ready(page, 'pad')).toHaveAttribute('href', /^https:\/\/pad\.kerlune\.test\/p\//)
     expect(refused).toEqual([])
+    expect(await page.getByRole('link', { name: 'Français' }).count()).toBe(0)
+  })
+
+  await test.step('nothing of it is in another language, and no picture shows another portal', async () => {
+    const files = await readdir(join(town, 'dist'), { recursive: true })
+    expect(files.filter(file => /^(social|screenshots)\//.test(file))).toEqual([])
+    expect(await readFile(join(town, 'dist/fr/index.html'), 'utf8')).not.toContain('og:image')
+    expect(await readFile(join(town, 'dist/index.html'), 'utf8')).toContain('content="0; url=./fr/"')
+    await page.goto(`${url}fr/integrer/`)
+    await page.getByRole('group', { name: 'Quels outils' }).waitFor()
+    await expect(page.getByRole('group', { name: 'Dans quelle langue' })).toHaveCount(0)
+    expect(await page.locator('.unscripted code').textContent()).toContain(`href="${url}fr/ouvrir/visio/"`)
+    await page.goto(`${url}fr/`)
   })
 
   await test.step('without any script, each link and form of each page leads to a page or file below the path', async () => {
