@@ -139,7 +139,7 @@ test('a town hall has its own portal from the archive alone, below a path, with 
     expect(await readFile(join(town, 'dist/index.html'), 'utf8')).toContain('content="0; url=./fr/"')
     await page.goto(`${url}fr/integrer/`)
     await page.getByRole('group', { name: 'Quels outils' }).waitFor()
-    await expect(page.getByRole('group', { name: 'Dans quelle langue' })).toHaveCount(0)
+    await expect(page.getByRole('group', { name: 'Quelle langue' })).toHaveCount(0)
     expect(await page.locator('.unscripted code').textContent()).toContain(`href="${url}fr/ouvrir/visio/"`)
     await page.goto(`${url}fr/`)
   })
