@@ -89,6 +89,10 @@ test('a town hall has its own portal from the archive alone, below a path, with 
       expect.arrayContaining(['README.md', 'config', 'deploy', 'dist', 'entraide.mjs', 'sbom.json']),
     )
     expect(await readdir(town)).not.toContain('node_modules')
+    const { stdout } = await run('tar', ['tzf', join(town, 'parts/site/source.tgz')])
+    for (const file of ['package-lock.json', 'vite.config.ts', 'src/cli/release.ts', 'config/portal.yml'])
+      expect(stdout).toMatch(new RegExp(`^entraide-[^/]+-source/${file}$`, 'm'))
+    expect(await readFile(join(town, 'sbom.json'), 'utf8')).not.toContain('entraide.example')
   })
 
   await test.step('what is wrong in its files is said, with the line, and the site stays', async () => {
@@ -164,6 +168,7 @@ test('a town hall has its own portal from the archive alone, below a path, with 
     await expect(page).toHaveURL(`${url}fr/about/`)
     await expect(page.getByRole('main')).toContainText('Nous sommes Ville de Kerlune.')
     expect(await (await page.request.get(`${url}robots.txt`)).text()).toBe('User-agent: *\nDisallow: /\n')
+    expect((await page.request.get(`${url}source.tgz`)).status()).toBe(200)
     expect((await page.request.get(`${url}en/`)).status()).toBe(404)
     expect((await page.request.get(`${url}embed/fr/`)).status()).toBe(200)
   })
