@@ -26,6 +26,8 @@ export interface Page {
   bare?: true
   /** Whether the operator says that many people use the computers it is shown on. */
   shared?: true
+  /** Where it leads on by itself, without any script: there is one language alone. */
+  leads?: string
   /**
    * `start` runs the application and asks how the kittens are; `apart` runs it alone; `negotiate` goes to a page in a
    * language; a page may also stand still.
@@ -93,6 +95,7 @@ async function page(
     head: headOf(route, i18n),
     html: await renderToString(app),
     ...(portal.sharedComputer && { shared: true }),
+    ...(route.name === 'root' && languages.length === 1 && { leads: `./${tag}/` }),
     ...(route.name === 'shell' && { bare: true }),
     ...(builtIn && { list: writePool(builtIn) }),
     script,

@@ -8,6 +8,7 @@ import { instancesFor } from '../core/pool.ts'
 import { services } from '../core/services.ts'
 import { readConfig } from './configuration.ts'
 import { ownProblems } from './own.ts'
+import { missingPictures } from './pictures.ts'
 
 /** Where sentences go: the terminal, or a test. */
 export interface Output {
@@ -37,6 +38,7 @@ export async function check(args: string[], out: Output = process.stdout): Promi
     tellAll(own, out)
     return 1
   }
+  out.write(missingPictures(values.config, config.portal) ?? '')
   out.write(`${summary(config)}\n`)
   return 0
 }

@@ -7,10 +7,11 @@ import { thisMachine } from './debian.ts'
 import { sizeOf, smallPng, type Pixels } from './icons/png.ts'
 import { preview } from './icons/preview.ts'
 import { shortcuts } from './icons/shortcut.ts'
+import { isPictured } from '../site/pictures.ts'
 
 /** One picture to be made of HTML. */
 export interface Picture {
-  /** Where it goes below public/. */
+  /** Where it goes below public/, or below the operator's. */
   file: string
   width: number
   height: number
@@ -30,10 +31,12 @@ export async function icons(): Promise<number> {
 
   const { name, languages, services } = config.portal
   const previews = languages.map(tag => preview({ tag, name, services }))
+  // Those of a portal with a name or a choice of its own are its operator's.
+  const own = isPictured(config.portal) ? 'public' : join('config', 'public')
   const chrome = await chromium.launch({ executablePath, args: browserFlags(machine.root) })
   try {
     for (const picture of [...appIcons, ...previews]) {
-      const path = join('public', picture.file)
+      const path = join(previews.includes(picture) ? own : 'public', picture.file)
       const png = smallPng(await pixels(chrome, picture))
       await mkdir(dirname(path), { recursive: true })
       await writeFile(path, png)

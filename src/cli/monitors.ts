@@ -12,6 +12,7 @@ import { tellProblems, type Output } from './check.ts'
 import { readConfig } from './configuration.ts'
 import { diskTrouble } from './disk.ts'
 import { nobodyAsks, proberOf } from './probe/errand.ts'
+import { typed } from './program.ts'
 import { replace } from './replace.ts'
 
 /** Writes the files with which Prometheus probes the pool. What parseArgs throws is the caller's to tell. */
@@ -53,7 +54,7 @@ export function filesFor(pool: Pool, agent: string): Record<string, string> {
   const [first] = unwritten
   if (first !== undefined)
     throw new Error(`The probe of ${first} holds a pattern that Go does not read as JavaScript does.`)
-  const head = '# Written by `npm run monitors`: changes here are lost.\n'
+  const head = `# Written by "${typed('monitors')}": changes here are lost.\n`
   return {
     'blackbox.yml': head + stringify({ modules }, { lineWidth: 0 }),
     'targets.json': `${JSON.stringify(targetsOf(pool), null, 2)}\n`,

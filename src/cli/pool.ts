@@ -6,11 +6,12 @@ import type { Config } from '../config/load.ts'
 import { minute } from '../config/problem.ts'
 import { offering, type Pool } from '../core/pool.ts'
 import { writePool } from '../core/poolfile.ts'
+import { isWidened } from '../core/serving/policies.ts'
 import { tellProblems, type Output } from './check.ts'
 import { readConfig } from './configuration.ts'
 import { describeSite, servedFile } from './describe.ts'
 import { diskTrouble } from './disk.ts'
-import { allowing, builtHeadersFile } from './headers.ts'
+import { allowing, builtHeadersFile, sitePolicy } from './headers.ts'
 import { typed } from './program.ts'
 import { replace, replaceServed } from './replace.ts'
 
@@ -58,8 +59,16 @@ async function written(folder: string, config: Config, now: Date): Promise<strin
   return [
     `${file}: ${pool.instances.length} instances, ${size} bytes compressed\n`,
     ...(isServed && isChanged ? [changed] : []),
+    ...(isWidened(await pagePolicy(folder)) ? [widened] : []),
   ].join('')
 }
+
+const pagePolicy = async (folder: string): Promise<string> =>
+  (await sitePolicy(folder)()).page['Content-Security-Policy'] ?? ''
+
+const widened =
+  'There are more hosts than a line of _headers holds: on static hosts that read it (Netlify, Cloudflare Pages …) pages ' +
+  'may ask any host that has TLS, on other servers those of the pool alone.\n'
 
 const changed = `Pages may ask other hosts than before. Apache reads that by itself; for other servers: ${typed('server')}\n`
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { cp, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { create } from 'tar'
+import { isExample } from '../config/contact.ts'
 import { carriedFile, licences, licencesFile, together, type Carried } from '../site/licences.ts'
 import { assembleSite } from './assembly.ts'
 import { check } from './check.ts'
@@ -12,6 +13,7 @@ import { compile } from './compile.ts'
 import { readConfig } from './configuration.ts'
 import { partsFolder, version } from './program.ts'
 import { sbom } from './sbom.ts'
+import { filesBelow, packSources } from './sources.ts'
 
 /** The same commit gives the same archive, whenever it is made. */
 const epoch = new Date(Number(process.env['SOURCE_DATE_EPOCH'] ?? 0) * 1000)
@@ -61,6 +63,7 @@ async function fill(folder: string): Promise<number> {
   for (const name of ['config', 'docs', 'deploy', 'LICENSE'])
     if (existsSync(name)) await cp(name, join(folder, name), { recursive: true })
   await cp(partsFolder, join(folder, 'parts'), { recursive: true })
+  await packSources(join(folder, 'parts', 'site', 'source.tgz'), epoch)
   // The page an operator reads stands where everybody looks first.
   await rename(join(folder, 'docs', 'operate.md'), join(folder, 'README.md'))
   const page = await readFile(join(folder, 'README.md'), 'utf8')
@@ -73,10 +76,9 @@ async function fill(folder: string): Promise<number> {
     const text = await readFile(path, 'utf8')
     await writeFile(
       path,
-      text.replaceAll(
-        /npm run (\w+)( -- )?/g,
-        (_, name, more) => `node entraide.mjs ${name}${more ? ' ' : ''}`,
-      ),
+      text
+        .replaceAll(/npm run (\w+)( -- )?/g, (_, name, more) => `node entraide.mjs ${name}${more ? ' ' : ''}`)
+        .replaceAll('docs/operate.md', 'README.md'),
     )
   }
   await writeFile(join(folder, licencesFile), licences(carried))
@@ -88,7 +90,8 @@ async function fill(folder: string): Promise<number> {
 async function bill(carried: readonly Carried[]): Promise<string> {
   const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'))
   const config = await readConfig('config')
-  const source = 'problems' in config ? {} : { source: config.portal.source }
+  const isKnown = !('problems' in config) && !isExample(config.portal.source)
+  const source = isKnown ? { source: config.portal.source } : {}
   const parts = carried.map(({ name, version: number, licence }) => {
     const locked = packages[`node_modules/${name}`]
     // There may be another version of it, inside another package.
@@ -109,11 +112,3 @@ const sumOf = async (file: string): Promise<string> =>
   createHash('sha256')
     .update(await readFile(file))
     .digest('hex')
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  return entries
-    .filter(entry => entry.isFile())
-    .map(entry => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
-    .toSorted()
-}

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { cp, lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../config/load.ts'
 import { securityFile, securityText } from '../config/security.ts'
@@ -8,6 +8,7 @@ import type { Portal } from '../core/portal.ts'
 import type { Language, Told } from '../core/told.ts'
 import { assemble, baseOf, type Written } from '../site/assemble.ts'
 import { partsFile, type Parts } from '../site/parts.ts'
+import { isForeign, previewFile } from '../site/pictures.ts'
 import { screenshotFile, screenshots } from '../site/screenshots.ts'
 import { readTexts } from '../site/texts.ts'
 import { compressSite, twins } from './compress.ts'
@@ -31,7 +32,9 @@ export async function writeSite({ begun, ...from }: From, into: string): Promise
   const folders = [join(from.folder, 'texts'), join(from.parts, 'texts')]
   const { texts } = await readTexts({ ...from.config, folders, base })
 
-  await cp(join(from.parts, 'site'), into, { recursive: true })
+  const parted = join(from.parts, 'site')
+  const filter = (path: string) => !isForeign(relative(parted, path).replaceAll(sep, '/'), portal)
+  await cp(parted, into, { recursive: true, filter })
   await layOver(join(from.folder, 'public'), into)
   const told: Told = { portal, conformity: statement.state, languages: spoken(parts, portal), texts }
   const { prerender, sentencesIn } = await application(from.parts, { told, base })
@@ -41,6 +44,7 @@ export async function writeSite({ begun, ...from }: From, into: string): Promise
     say: sentencesIn,
     icon: await readFile(join(into, 'icon.svg'), 'utf8'),
     screenshots: tag => screenshots.filter(each => existsSync(join(into, screenshotFile(tag, each)))),
+    pictured: tag => existsSync(join(into, previewFile(tag))),
   })
   const security = securityText(portal, begun.getTime())
   if (security) written.push({ file: securityFile, source: security })

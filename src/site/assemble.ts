@@ -23,6 +23,8 @@ interface Given {
   icon: string
   /** Those there are in a language. */
   screenshots: (tag: string) => readonly Screenshot[]
+  /** Whether there is a picture for previews in a language. */
+  pictured: (tag: string) => boolean
 }
 
 /** What decides what runs in a portal's pages. */
@@ -82,7 +84,7 @@ export function policiesOf({ parts, told }: Making): Written[] {
   ]
 }
 
-function assetsOf({ parts, told, icon }: Given, base: string): Assets {
+function assetsOf({ parts, told, icon, pictured }: Given, base: string): Assets {
   return {
     ...inlineOf({ parts, told }),
     paper: paperOf(told.portal.colours ?? {}),
@@ -91,7 +93,7 @@ function assetsOf({ parts, told, icon }: Given, base: string): Assets {
     drawings: parts.symbols,
     words: language => base + parts.chunks.words[language],
     told: toBrowser(told),
-    base,
+    ...{ base, pictured },
   }
 }
 

@@ -19,6 +19,8 @@ export interface Assets {
   told: object
   /** The path below which the portal is served, with its slashes. */
   base: string
+  /** Whether there is a picture of it for previews, in this language. */
+  pictured: (language: string) => boolean
 }
 
 /** Whether the application runs in a page. */
@@ -44,7 +46,7 @@ export function documentOf(page: Page, assets: Assets): string {
       ({ language, address }) => `<link rel="alternate" hreflang="${language}" href="${escape(address)}">`,
     ),
     ...(head.canonical ? [] : ['<meta name="robots" content="noindex">']),
-    ...previewTags(head),
+    ...previewTags(head, assets.pictured(page.language)),
     ...(head.oembed
       ? [`<link rel="alternate" type="application/json+oembed" href="${escape(head.oembed)}">`]
       : []),
@@ -56,6 +58,10 @@ export function documentOf(page: Page, assets: Assets): string {
     `<script>${assets.scripts.theme}</script>`,
     `<style>${assets.style}</style>`,
     ...(script === 'negotiate' ? [`<script>${assets.scripts.negotiate}</script>`] : []),
+    // The script takes along what stands behind the address.
+    ...(page.leads
+      ? [`<noscript><meta http-equiv="refresh" content="0; url=${escape(page.leads)}"></noscript>`]
+      : []),
   ]
   const told = isLive(page) ? block('told', assets.told) : ''
   const list = page.list ? block('list', page.list) : ''

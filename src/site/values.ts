@@ -1,3 +1,4 @@
+import { wanted } from '../core/handovers.ts'
 import type { Legal } from '../core/legal.ts'
 import type { Portal } from '../core/portal.ts'
 import type { Gap, Spoken, Statement } from '../core/statement.ts'
@@ -20,7 +21,7 @@ export const valuesOf = ({ portal, legal, statement }: Decided, language: string
   accessContact: linkTo(statement.contact ?? portal.operator.contact),
 })
 
-const portalValues = ({ name, url, operator, collective, source }: Portal): Values => ({
+const portalValues = ({ name, url, operator, collective, source, services }: Portal): Values => ({
   portal: name,
   address: linkTo(url),
   operator: operator.name,
@@ -28,6 +29,10 @@ const portalValues = ({ name, url, operator, collective, source }: Portal): Valu
   contact: linkTo(operator.contact),
   collective,
   source: linkTo(source),
+  // Of the services alone: which hosts agreed may change without a build.
+  forms: services.some(service => wanted[service]),
+  pictures: services.includes('pictures'),
+  secrets: services.includes('text'),
   licences: linkTo(new URL(licencesFile, url).href),
 })
 

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -14,6 +14,8 @@ beforeEach(async () => {
   written = ''
   folder = await mkdtemp(join(tmpdir(), 'entraide-check-'))
   await cp(good, folder, { recursive: true })
+  await mkdir(join(folder, 'public/social'), { recursive: true })
+  for (const tag of ['fr', 'en']) await writeFile(join(folder, `public/social/${tag}.png`), '')
 })
 afterEach(() => rm(folder, { recursive: true }))
 
@@ -35,6 +37,19 @@ test('writes each problem, then how many there are, and is not content', async (
       '    tip: did you mean "providers"? known here: changes, prefer, providers, shared\n' +
       '2 problems to mend\n',
   )
+})
+
+test('who has another name or fewer services than our pictures show is told to make some, or to go without', async () => {
+  await rm(join(folder, 'public/social/fr.png'))
+  expect(await check(['--config', folder], out)).toBe(0)
+  expect(written).toContain(`${folder}/public  warning: social/fr.png is missing: links to the portal are`)
+  expect(written).toMatch(/\n {4}tip: put your own there, 1200 by 630/)
+  written = ''
+  const portal = await readFile(join(good, 'portal.yml'), 'utf8')
+  const all = 'services: [pad, visio, date, calc, drop, pictures, postit, link, text]'
+  await writeFile(join(folder, 'portal.yml'), portal.replace('services: [pad]', all))
+  await check(['--config', folder], out)
+  expect(written).not.toContain('fr.png')
 })
 
 test('a warning is told and forgiven', async () => {

@@ -89,6 +89,24 @@ test('lets the pages of a built site ask the hosts of this pool, and changes no 
   expect(await readFile(built, 'utf8'), 'written twice').toBe(headers(`'self' ${origins}`))
 })
 
+test('says that a static host lets pages ask everybody, once its line cannot hold the hosts', async () => {
+  const built = join(site, '.headers.json')
+  await mkdir(site, { recursive: true })
+  await writeFile(built, '{"Content-Security-Policy":"connect-src x; form-action y"}')
+  await pool(['--config', config, '--out', site], out)
+  expect(written).not.toContain('_headers')
+  const file = join(config, 'pool.yml')
+  const many = Array.from(
+    { length: 60 },
+    (_, i) =>
+      `      - { id: kitten/more${i}, software: etherpad, url: 'https://a-name-that-is-long-enough-${i}.example.org/' }\n`,
+  )
+  const text = await readFile(file, 'utf8')
+  await writeFile(file, text.replace('    instances:\n', `    instances:\n${many.join('')}`))
+  await pool(['--config', config, '--out', site], out)
+  expect(written).toMatch(/more hosts than a line of _headers holds: .* pages may ask any host that has TLS/)
+})
+
 test('lets the pages of a built site send forms to the hosts that agreed, and to no other', async () => {
   const built = join(site, '.headers.json')
   await mkdir(site, { recursive: true })

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { h } from 'vue'
 import TheHeader from '../../src/components/TheHeader.vue'
+import { languages } from '../../src/languages.ts'
 import { portal } from '../../src/portal.ts'
+import type { Language } from '../../src/core/told.ts'
 import { addressOf, all, nameOf, open, press, settled, the, words } from './page.ts'
 
 let page: Awaited<ReturnType<typeof open>>
@@ -23,6 +25,17 @@ it('offers each language by its own name', async () => {
   expect([...languages.querySelectorAll('a')].map(nameOf)).toEqual(['Français', 'English'])
   expect(the('link', 'English').getAttribute('lang')).toBe('en')
   expect(the('link', 'English').getAttribute('hreflang')).toBe('en')
+})
+
+it('offers no language where there is one alone', async () => {
+  const others = (languages as Language[]).splice(1)
+  try {
+    await show('/fr/')
+    expect(all('navigation').map(nameOf)).toEqual(['Menu'])
+    expect(all('link', 'Français')).toEqual([])
+  } finally {
+    ;(languages as Language[]).push(...others)
+  }
 })
 
 it('leads to the other pages, side by side or folded into a menu', async () => {

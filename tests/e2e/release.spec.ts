@@ -89,6 +89,10 @@ test('a town hall has its own portal from the archive alone, below a path, with 
       expect.arrayContaining(['README.md', 'config', 'deploy', 'dist', 'entraide.mjs', 'sbom.json']),
     )
     expect(await readdir(town)).not.toContain('node_modules')
+    const { stdout } = await run('tar', ['tzf', join(town, 'parts/site/source.tgz')])
+    for (const file of ['package-lock.json', 'vite.config.ts', 'src/cli/release.ts', 'config/portal.yml'])
+      expect(stdout).toMatch(new RegExp(`^entraide-[^/]+-source/${file}$`, 'm'))
+    expect(await readFile(join(town, 'sbom.json'), 'utf8')).not.toContain('entraide.example')
   })
 
   await test.step('what is wrong in its files is said, with the line, and the site stays', async () => {
@@ -129,6 +133,19 @@ test('a town hall has its own portal from the archive alone, below a path, with 
     await expect(card(page, 'pad')).toContainText('Ville de Kerlune')
     await expect(ready(page, 'pad')).toHaveAttribute('href', /^https:\/\/pad\.kerlune\.test\/p\//)
     expect(refused).toEqual([])
+    expect(await page.getByRole('link', { name: 'Français' }).count()).toBe(0)
+  })
+
+  await test.step('nothing of it is in another language, and no picture shows another portal', async () => {
+    const files = await readdir(join(town, 'dist'), { recursive: true })
+    expect(files.filter(file => /^(social|screenshots)\//.test(file))).toEqual([])
+    expect(await readFile(join(town, 'dist/fr/index.html'), 'utf8')).not.toContain('og:image')
+    expect(await readFile(join(town, 'dist/index.html'), 'utf8')).toContain('content="0; url=./fr/"')
+    await page.goto(`${url}fr/integrer/`)
+    await page.getByRole('group', { name: 'Quels outils' }).waitFor()
+    await expect(page.getByRole('group', { name: 'Quelle langue' })).toHaveCount(0)
+    expect(await page.locator('.unscripted code').textContent()).toContain(`href="${url}fr/ouvrir/visio/"`)
+    await page.goto(`${url}fr/`)
   })
 
   await test.step('without any script, each link and form of each page leads to a page or file below the path', async () => {
@@ -151,6 +168,7 @@ test('a town hall has its own portal from the archive alone, below a path, with 
     await expect(page).toHaveURL(`${url}fr/about/`)
     await expect(page.getByRole('main')).toContainText('Nous sommes Ville de Kerlune.')
     expect(await (await page.request.get(`${url}robots.txt`)).text()).toBe('User-agent: *\nDisallow: /\n')
+    expect((await page.request.get(`${url}source.tgz`)).status()).toBe(200)
     expect((await page.request.get(`${url}en/`)).status()).toBe(404)
     expect((await page.request.get(`${url}embed/fr/`)).status()).toBe(200)
   })

@@ -117,6 +117,12 @@ describe('documentOf', () => {
     expect(documentOf(page(), assets)).toMatch(/<\/main>.*start\(\)/)
   })
 
+  it('leads on without any script where there is nothing to choose, and nowhere else', () => {
+    const root = documentOf(page({ script: 'negotiate', leads: './fr/' }), assets)
+    expect(root).toContain('<noscript><meta http-equiv="refresh" content="0; url=./fr/"></noscript></head>')
+    expect(documentOf(page({ script: 'negotiate' }), assets)).not.toContain('refresh')
+  })
+
   it('asks not to be found where the page has no address of its own', () => {
     const head = { title: 'Introuvable', description: 'Rien', alternates: [] }
     expect(documentOf(page({ head }), assets)).toContain('content="noindex"')

@@ -11,6 +11,7 @@ export const assets: Assets = {
   scripts: { theme: '{theme()}', start: '{start()}', apart: '{apart()}', negotiate: '{negotiate()}' },
   told: { portal: {} },
   base: '/',
+  pictured: () => true,
   words: language => `/assets/${language}-1.js`,
 }
 

@@ -10,7 +10,7 @@ const preview = {
 const head = { ...page().head, title: 'Un "pad" & <b>plus</b>', preview }
 
 it('tells a link’s preview the words, the language, the address and the picture', () => {
-  const tags = [...parsed(previewTags(head).join('')).querySelectorAll('meta')]
+  const tags = [...parsed(previewTags(head, true).join('')).querySelectorAll('meta')]
   expect(
     Object.fromEntries(
       tags.map(tag => [
@@ -30,7 +30,14 @@ it('tells a link’s preview the words, the language, the address and the pictur
   })
 })
 
+it('names no picture where there is none of this portal', () => {
+  const tags = previewTags(head, false).join('')
+  expect(tags).not.toContain('image:alt')
+  expect(tags).not.toContain('social/')
+  expect(tags).toContain('content="summary"')
+})
+
 it('says nothing of a page nobody should find', () => {
   const { title, description } = head
-  expect(previewTags({ title, description, alternates: [] })).toEqual([])
+  expect(previewTags({ title, description, alternates: [] }, true)).toEqual([])
 })

@@ -30,6 +30,18 @@ it('reads every text in every language of the portal', async () => {
     expect(Object.keys(pages)).toEqual(['about', 'privacy', 'legal', 'accessibility'])
 })
 
+it.each([
+  [['pad', 'visio'], []],
+  [['pad', 'date'], ['Quand vous envoyez un formulaire']],
+  [['pictures'], ['Quand vous envoyez un formulaire', 'D’une image']],
+  [['text'], ['Quand vous envoyez un formulaire', 'Un texte secret']],
+] as const)('where %j is offered, it says of what is prepared here: %j', async (services, says) => {
+  const { texts } = await readTexts({ ...given, portal: { ...portal, services }, folders: [usual] })
+  const sentences = ['Quand vous envoyez un formulaire', 'D’une image', 'Un texte secret']
+  const html = texts['fr']?.privacy.html ?? ''
+  expect(sentences.filter(sentence => html.includes(sentence))).toEqual(says)
+})
+
 it("takes an operator's own text before ours, and ours where there is none", async () => {
   const { texts } = await withAbout('{portal}, by us.')
   expect(texts['en']?.about).toEqual({

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { ServiceId } from '../../core/services.ts'
+import { previewFile } from '../../site/pictures.ts'
 import type { Picture } from '../icons.ts'
 
 interface Given {
@@ -28,7 +29,7 @@ const style = `
 
 /** What a link to the portal looks like where people paste it. */
 export const preview = ({ tag, name, services }: Given): Picture => ({
-  file: `social/${tag}.png`,
+  file: previewFile(tag),
   width: 1200,
   height: 630,
   html: async () => {

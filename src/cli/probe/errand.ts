@@ -65,7 +65,9 @@ export async function errandFor(wish: Wish, world: World, out: Output): Promise<
     else out.write(nobodyCalled(pool, wish.only))
     return 2
   }
-  const isFar = chosen.some(({ url }) => !isOnThisMachine(new URL(url).hostname))
+  // Those who were not chosen, too: they may be asked whether this machine is cut off.
+  const asked = [...pool.instances.map(({ url }) => url), ...config.canaries]
+  const isFar = asked.some(url => !isOnThisMachine(new URL(url).hostname))
   if (isFar && wish.from === undefined && !contactOf(config.portal)) {
     out.write(nobodyAsks(wish.config))
     return 1

@@ -7,10 +7,15 @@ const longest = 2000 - '  Content-Security-Policy: '.length
  */
 export function inLines(policy: string, most = longest): string[] {
   if (policy.length <= most) return [policy]
-  const asked = /connect-src [^;]*/.exec(policy)?.[0] ?? ''
+  const asked = askedIn(policy)
   const wider = policy.replace(asked, "connect-src 'self' https:")
   return asked.length <= most ? [wider, asked] : [wider]
 }
+
+/** Whether such hosts let pages ask more than the policy does. */
+export const isWidened = (policy: string, most = longest): boolean => askedIn(policy).length > most
+
+const askedIn = (policy: string): string => /connect-src [^;]*/.exec(policy)?.[0] ?? ''
 
 /** What a policy in a page cannot say: it is read too late. CSP 3, 3.3. */
 const onlyInHeaders = ['frame-ancestors', 'report-uri', 'report-to', 'sandbox']

@@ -75,6 +75,12 @@ describe('without a contact', () => {
     expect(kittens.requests).toEqual([])
   })
 
+  test('one that was not chosen may be asked as well, and is enough', async () => {
+    const urls = names.map(name => (name === 'drop' ? far : kittens.url(name)))
+    expect(await nobody(urls, ['--only', 'kitten/pad'])).toBe(1)
+    expect(kittens.requests).toEqual([])
+  })
+
   test('this machine may still be', async () => {
     expect(await nobody(names.map(name => kittens.url(name)))).toBe(0)
   })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inLines, metaPolicy } from '../../../src/core/serving/policies.ts'
+import { inLines, isWidened, metaPolicy } from '../../../src/core/serving/policies.ts'
 
 const policy = (hosts: readonly string[]) =>
   `default-src 'none'; connect-src ${["'self'", ...hosts].join(' ')}; form-action 'self' https://a.test; frame-ancestors 'none'`
@@ -15,6 +15,17 @@ test('in two lines, pages may ask just whom they may in one', () => {
     policy(['https:']),
     "connect-src 'self' https://one.test https://two.test",
   ])
+})
+
+test('pages may ask more than the policy says just where no line holds all of them, and that can be told', () => {
+  fc.assert(
+    fc.property(fc.array(fc.domain(), { maxLength: 12 }), names => {
+      const hosts = names.map(name => `https://${name}`)
+      const lines = inLines(policy(hosts), 200)
+      const isListed = lines.some(line => line.includes(["connect-src 'self'", ...hosts].join(' ')))
+      return isWidened(policy(hosts), 200) !== isListed
+    }),
+  )
 })
 
 test('every line fits, however many hosts there are', () => {
