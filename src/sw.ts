@@ -45,7 +45,7 @@ const data = new NetworkFirst({
 })
 
 const pathOf = (url: URL): string => url.pathname.slice(base.length)
-const addressOf = (path: string): string => new URL(path, location.href).href
+const addressOf = (path: string): string => new URL(`./${path}`, location.href).href
 /** Asks again whether it is still the same: what is, is not sent again. */
 const fresh = (path: string): Request => new Request(addressOf(path), { cache: 'no-cache' })
 

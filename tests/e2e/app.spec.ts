@@ -79,6 +79,15 @@ test('without network, and with the server gone, the portal starts cold and ever
   await Promise.all([app.portal.resume(), context.setOffline(false)])
   await cold.goto(`${app.portal.url}fr/`)
   await expect(card(cold, 'pad')).not.toContainText('pas de réseau')
+  // The bare address leads on with a worker too, from the network, then as it is kept.
+  for (const query of ['', '?poste=partage']) {
+    await cold.goto(app.portal.url + query)
+    await expect(cold).toHaveURL(`${app.portal.url}en/`)
+    await expect
+      .poll(() => cold.evaluate(async url => (await caches.match(url)) !== undefined, app.portal.url))
+      .toBe(true)
+  }
+  await expect(cold.locator('html')).toHaveAttribute('data-shared')
 })
 
 test('only what this site built is ever kept or answered, and nothing missing is answered with a page', async ({
