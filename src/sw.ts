@@ -1,6 +1,6 @@
-import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
+import { PrecacheRoute } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
-import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies'
+import type { Strategy } from 'workbox-strategies'
 import { sharePage } from './core/arrival/entry.ts'
 import {
   away,
@@ -8,47 +8,31 @@ import {
   firstPages,
   instead,
   languageOf,
+  outdated,
   pageAt,
   shellPage,
   stillPages,
-  type Build,
 } from './core/offline.ts'
 import { expire, receive } from './worker/arrival.ts'
-import { json, keptLanguages, ownPages, whole } from './worker/keeping.ts'
+import { keptLanguages } from './worker/keeping.ts'
+import {
+  addressOf,
+  base,
+  build,
+  data,
+  files,
+  fresh,
+  pages,
+  pathOf,
+  patience,
+  plain,
+  shell,
+} from './worker/shelves.ts'
 
 // Without network the portal opens as it was built; with it, nothing is fetched twice. Only this site's own files are
 // ever answered from here: kittens, and addresses that no build made, are none of its business.
 
 declare const self: ServiceWorkerGlobalScope
-declare const __BUILD__: Build
-
-const build = __BUILD__
-/** `/`, or the folder below which the portal stands. */
-const base = new URL('.', location.href).pathname
-const patience = { page: 3, data: 2 }
-
-const shell = new PrecacheController({ cacheName: 'entraide-shell' })
-shell.addToCacheList(build.shell.map(url => ({ url, revision: null })))
-
-const plain = { ignoreSearch: true, ignoreVary: true }
-const files = new CacheFirst({ cacheName: 'entraide-files', matchOptions: plain, plugins: [whole] })
-const pages = new CacheFirst({
-  cacheName: `entraide-pages-${build.version}`,
-  matchOptions: plain,
-  plugins: [ownPages(build, base)],
-})
-const data = new NetworkFirst({
-  cacheName: 'entraide-data',
-  networkTimeoutSeconds: patience.data,
-  matchOptions: plain,
-  plugins: [json],
-})
-
-const pathOf = (url: URL): string => url.pathname.slice(base.length)
-const addressOf = (path: string): string => new URL(`./${path}`, location.href).href
-/** Asks again whether it is still the same: what is, is not sent again. */
-const fresh = (path: string): Request => new Request(addressOf(path), { cache: 'no-cache' })
-
 // What is asked for.
 
 registerRoute(new PrecacheRoute(shell, { cleanURLs: false, ignoreURLParametersMatching: [] }))
@@ -188,9 +172,7 @@ async function started(event: ExtendableMessageEvent, tag: string): Promise<void
 /** Only once no page of an older build is open: it may ask for what it has not loaded yet. */
 async function tidy(event: ExtendableEvent): Promise<void> {
   await shell.activate(event)
-  const stale = (await caches.keys()).filter(
-    name => name.startsWith('entraide-pages-') && name !== pages.cacheName,
-  )
+  const stale = outdated(await caches.keys(), base, build.version)
   await Promise.all(stale.map(name => caches.delete(name)))
   const cache = await caches.open(files.cacheName)
   for (const request of await cache.keys()) if (!others.has(request.url)) await cache.delete(request)
