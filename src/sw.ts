@@ -14,6 +14,7 @@ import {
   stillPages,
 } from './core/offline.ts'
 import { expire, receive } from './worker/arrival.ts'
+import { filling, forget, isForgotten, remember } from './worker/forgetting.ts'
 import { keptLanguages } from './worker/keeping.ts'
 import {
   addressOf,
@@ -103,10 +104,11 @@ async function language(event: ExtendableEvent, url: URL): Promise<Response> {
 // What is brought before it is asked for.
 
 self.addEventListener('install', event => {
-  void shell.install(event)
-  event.waitUntil(
-    shownLanguages().then(tags => Promise.all([...tags].map(tag => bringLanguage(event, tag, 'all')))),
+  void filling(shell.install(event))
+  const all = shownLanguages().then(tags =>
+    Promise.all([...tags].map(tag => bringLanguage(event, tag, 'all'))),
   )
+  event.waitUntil(filling(all))
 })
 
 /** Those of the pages that are open, and those that an earlier build has kept. */
@@ -128,15 +130,16 @@ async function bring(
   paths: readonly string[],
   much: 'all' | 'some',
 ): Promise<void> {
-  const cache = await caches.open(into.cacheName)
   for (const path of paths) {
+    if (isForgotten()) throw new Error('Nothing is to be kept.')
     const request = into === pages ? fresh(path) : new Request(addressOf(path))
     try {
       await Promise.all(into.handleAll({ event, request }))
     } catch (error) {
       if (much === 'all') throw error
     }
-    if (much === 'all' && !(await cache.match(request, plain))) throw new Error(`${path} is of another build`)
+    if (much === 'all' && !(await caches.match(request, { ...plain, cacheName: into.cacheName })))
+      throw new Error(`${path} is of another build`)
   }
 }
 
@@ -148,7 +151,8 @@ self.addEventListener('message', event => {
   const { type, language: tag } = (event.data ?? {}) as Said
   if (type === 'SKIP_WAITING') void self.skipWaiting()
   if (type === 'VERSION') event.ports[0]?.postMessage(build.version)
-  if (type === 'STARTED') event.waitUntil(started(event, String(tag)))
+  if (type === 'STARTED') event.waitUntil(filling(started(event, String(tag))))
+  if (type === 'FORGET') event.waitUntil(forget(base).then(() => event.ports[0]?.postMessage(type)))
 })
 
 interface Said {
@@ -158,6 +162,7 @@ interface Said {
 
 /** A page runs: its language is brought, the texts last, and what no page needs any more goes. */
 async function started(event: ExtendableMessageEvent, tag: string): Promise<void> {
+  remember()
   await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
   // The first page has read the lists before there was a worker to keep them.

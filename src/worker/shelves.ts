@@ -1,6 +1,7 @@
 import { PrecacheController } from 'workbox-precaching'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
 import { cachePrefix, pagesPrefix, type Build } from '../core/offline.ts'
+import { unforgotten } from './forgetting.ts'
 import { json, ownPages, whole } from './keeping.ts'
 
 // What is kept where. Each portal on a host has caches of its own.
@@ -20,17 +21,21 @@ const named = (name: string): string => cachePrefix(base) + name
 export const plain = { ignoreSearch: true, ignoreVary: true }
 
 /** What the application needs in any language. */
-export const shell = new PrecacheController({ cacheName: named('shell') })
+export const shell = new PrecacheController({ cacheName: named('shell'), plugins: [whole, unforgotten] })
 shell.addToCacheList(build.shell.map(url => ({ url, revision: null })))
 
 /** What it needs besides. */
-export const files = new CacheFirst({ cacheName: named('files'), matchOptions: plain, plugins: [whole] })
+export const files = new CacheFirst({
+  cacheName: named('files'),
+  matchOptions: plain,
+  plugins: [whole, unforgotten],
+})
 
 /** Documents. */
 export const pages = new CacheFirst({
   cacheName: pagesPrefix(base) + build.version,
   matchOptions: plain,
-  plugins: [ownPages(build, base)],
+  plugins: [ownPages(build, base), unforgotten],
 })
 
 /** The two files that change between builds. */
@@ -38,7 +43,7 @@ export const data = new NetworkFirst({
   cacheName: named('data'),
   networkTimeoutSeconds: patience.data,
   matchOptions: plain,
-  plugins: [json],
+  plugins: [json, unforgotten],
 })
 
 /** Below the portal's own address; of another's, nothing that is one of this portal. */
