@@ -7,6 +7,7 @@ import {
   destination,
   firstPages,
   instead,
+  isForPeople,
   languageOf,
   outdated,
   pageAt,
@@ -57,6 +58,18 @@ registerRoute(
     if (destination(path, build) === 'slash') return Response.redirect(`${url.pathname}/${url.search}`, 308)
     return path === '' ? language(event, url) : page(event, path)
   },
+)
+
+// Pages that are not kept, and addresses that are none of ours: only what to do where the network has no answer either.
+registerRoute(
+  ({ url, request, sameOrigin }) =>
+    sameOrigin &&
+    request.mode === 'navigate' &&
+    request.destination === 'document' &&
+    url.pathname.startsWith(base) &&
+    isForPeople(pathOf(url)),
+  ({ request, url }) =>
+    fetch(request).catch(async error => (await other(pathOf(url))) ?? Promise.reject(error)),
 )
 
 const sharing = new RegExp(`^[\\w-]+/${sharePage}/$`)

@@ -31,6 +31,10 @@ export function destination(path: string, build: Build): 'page' | 'slash' | unde
   return Object.hasOwn(build.pages, pageAt(`${path}/`)) ? 'slash' : undefined
 }
 
+/** Whether people may go to an address that no build made as to a page: a file is fetched, and the rest stands in frames. */
+export const isForPeople = (path: string): boolean =>
+  !/^(assets|embed)(\/|$)/.test(path) && !/\.(?!html$)[^/]*$/.test(path)
+
 /** The language of an address; nothing where it has none. */
 export function languageOf(path: string, build: Build): string | undefined {
   const [language = ''] = path.split('/')

@@ -5,6 +5,7 @@ import {
   destination,
   digest,
   instead,
+  isForPeople,
   languageOf,
   outdated,
   pagesPrefix,
@@ -57,6 +58,22 @@ describe('where somebody goes', () => {
     )
   })
 })
+
+it.each([
+  ...['fr/etat/', 'fr/integrer', 'fr/nothing/', 'fr/index.html', 'index.html', '%66r/', 'embedded/'].map(
+    path => [path, true] as const,
+  ),
+  ...[
+    'embed',
+    'embed/fr/',
+    'embed/1.js',
+    'assets/',
+    'pool.json',
+    'history/pad.json',
+    'sitemap.xml',
+    'fr/a.b.txt',
+  ].map(path => [path, false] as const),
+])('whether people go to "%s" as to a page: %s', (path, is) => expect(isForPeople(path)).toBe(is))
 
 it.each([
   ['fr/', 'fr'],

@@ -74,7 +74,14 @@ test('without network, and with the server gone, the portal starts cold and ever
   await expect(away(cold)).toHaveCount(0)
   await expect(cold).toHaveURL(`${app.portal.url}fr/pad/`)
   expect(complaints).toEqual([])
-  await expect(cold.goto(`${app.portal.url}fr/nothing/`)).rejects.toThrow(/ERR_/)
+  // What is not kept, and what is nowhere; not what is fetched.
+  for (const path of ['fr/etat/', 'fr/integrer', 'fr/nothing/', 'index.html']) {
+    await cold.goto(app.portal.url + path)
+    await expect(cold, path).toHaveURL(`${app.portal.url}fr/#away`)
+    await expect(away(cold)).toBeVisible()
+  }
+  for (const path of ['embed/fr/', 'sitemap.xml'])
+    await expect(cold.goto(app.portal.url + path), path).rejects.toThrow(/ERR_/)
 
   await Promise.all([app.portal.resume(), context.setOffline(false)])
   await cold.goto(`${app.portal.url}fr/`)
