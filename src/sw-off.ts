@@ -8,7 +8,9 @@ self.addEventListener('install', () => void self.skipWaiting())
 self.addEventListener('activate', event => event.waitUntil(leave()))
 
 async function leave(): Promise<void> {
-  const kept = (await caches.keys()).filter(name => name.startsWith('entraide'))
+  // As src/core/offline.ts names them: another portal on this host keeps its own. The first builds named no path.
+  const own = `entraide ${new URL('.', location.href).pathname} `
+  const kept = (await caches.keys()).filter(name => name.startsWith(own) || /^entraide[-.]/.test(name))
   await Promise.all(kept.map(name => caches.delete(name)))
   await self.registration.unregister()
 }

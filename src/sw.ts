@@ -1,54 +1,40 @@
-import { PrecacheController, PrecacheRoute } from 'workbox-precaching'
+import { PrecacheRoute } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
-import { CacheFirst, NetworkFirst, type Strategy } from 'workbox-strategies'
+import type { Strategy } from 'workbox-strategies'
 import { sharePage } from './core/arrival/entry.ts'
 import {
   away,
   destination,
   firstPages,
   instead,
+  isForPeople,
   languageOf,
+  outdated,
   pageAt,
   shellPage,
   stillPages,
-  type Build,
 } from './core/offline.ts'
 import { expire, receive } from './worker/arrival.ts'
-import { json, keptLanguages, ownPages, whole } from './worker/keeping.ts'
+import { filling, forget, isForgotten, remember } from './worker/forgetting.ts'
+import { keptLanguages } from './worker/keeping.ts'
+import {
+  addressOf,
+  base,
+  build,
+  data,
+  files,
+  fresh,
+  pages,
+  pathOf,
+  patience,
+  plain,
+  shell,
+} from './worker/shelves.ts'
 
 // Without network the portal opens as it was built; with it, nothing is fetched twice. Only this site's own files are
 // ever answered from here: kittens, and addresses that no build made, are none of its business.
 
 declare const self: ServiceWorkerGlobalScope
-declare const __BUILD__: Build
-
-const build = __BUILD__
-/** `/`, or the folder below which the portal stands. */
-const base = new URL('.', location.href).pathname
-const patience = { page: 3, data: 2 }
-
-const shell = new PrecacheController({ cacheName: 'entraide-shell' })
-shell.addToCacheList(build.shell.map(url => ({ url, revision: null })))
-
-const plain = { ignoreSearch: true, ignoreVary: true }
-const files = new CacheFirst({ cacheName: 'entraide-files', matchOptions: plain, plugins: [whole] })
-const pages = new CacheFirst({
-  cacheName: `entraide-pages-${build.version}`,
-  matchOptions: plain,
-  plugins: [ownPages(build, base)],
-})
-const data = new NetworkFirst({
-  cacheName: 'entraide-data',
-  networkTimeoutSeconds: patience.data,
-  matchOptions: plain,
-  plugins: [json],
-})
-
-const pathOf = (url: URL): string => url.pathname.slice(base.length)
-const addressOf = (path: string): string => new URL(path, location.href).href
-/** Asks again whether it is still the same: what is, is not sent again. */
-const fresh = (path: string): Request => new Request(addressOf(path), { cache: 'no-cache' })
-
 // What is asked for.
 
 registerRoute(new PrecacheRoute(shell, { cleanURLs: false, ignoreURLParametersMatching: [] }))
@@ -72,6 +58,18 @@ registerRoute(
     if (destination(path, build) === 'slash') return Response.redirect(`${url.pathname}/${url.search}`, 308)
     return path === '' ? language(event, url) : page(event, path)
   },
+)
+
+// Pages that are not kept, and addresses that are none of ours: only what to do where the network has no answer either.
+registerRoute(
+  ({ url, request, sameOrigin }) =>
+    sameOrigin &&
+    request.mode === 'navigate' &&
+    request.destination === 'document' &&
+    url.pathname.startsWith(base) &&
+    isForPeople(pathOf(url)),
+  ({ request, url }) =>
+    fetch(request).catch(async error => (await other(pathOf(url))) ?? Promise.reject(error)),
 )
 
 const sharing = new RegExp(`^[\\w-]+/${sharePage}/$`)
@@ -119,10 +117,11 @@ async function language(event: ExtendableEvent, url: URL): Promise<Response> {
 // What is brought before it is asked for.
 
 self.addEventListener('install', event => {
-  void shell.install(event)
-  event.waitUntil(
-    shownLanguages().then(tags => Promise.all([...tags].map(tag => bringLanguage(event, tag, 'all')))),
+  void filling(shell.install(event))
+  const all = shownLanguages().then(tags =>
+    Promise.all([...tags].map(tag => bringLanguage(event, tag, 'all'))),
   )
+  event.waitUntil(filling(all))
 })
 
 /** Those of the pages that are open, and those that an earlier build has kept. */
@@ -144,15 +143,16 @@ async function bring(
   paths: readonly string[],
   much: 'all' | 'some',
 ): Promise<void> {
-  const cache = await caches.open(into.cacheName)
   for (const path of paths) {
+    if (isForgotten()) throw new Error('Nothing is to be kept.')
     const request = into === pages ? fresh(path) : new Request(addressOf(path))
     try {
       await Promise.all(into.handleAll({ event, request }))
     } catch (error) {
       if (much === 'all') throw error
     }
-    if (much === 'all' && !(await cache.match(request, plain))) throw new Error(`${path} is of another build`)
+    if (much === 'all' && !(await caches.match(request, { ...plain, cacheName: into.cacheName })))
+      throw new Error(`${path} is of another build`)
   }
 }
 
@@ -164,7 +164,8 @@ self.addEventListener('message', event => {
   const { type, language: tag } = (event.data ?? {}) as Said
   if (type === 'SKIP_WAITING') void self.skipWaiting()
   if (type === 'VERSION') event.ports[0]?.postMessage(build.version)
-  if (type === 'STARTED') event.waitUntil(started(event, String(tag)))
+  if (type === 'STARTED') event.waitUntil(filling(started(event, String(tag))))
+  if (type === 'FORGET') event.waitUntil(forget(base).then(() => event.ports[0]?.postMessage(type)))
 })
 
 interface Said {
@@ -174,6 +175,7 @@ interface Said {
 
 /** A page runs: its language is brought, the texts last, and what no page needs any more goes. */
 async function started(event: ExtendableMessageEvent, tag: string): Promise<void> {
+  remember()
   await expire(Date.now())
   if (!Object.hasOwn(build.words, tag)) return
   // The first page has read the lists before there was a worker to keep them.
@@ -188,9 +190,7 @@ async function started(event: ExtendableMessageEvent, tag: string): Promise<void
 /** Only once no page of an older build is open: it may ask for what it has not loaded yet. */
 async function tidy(event: ExtendableEvent): Promise<void> {
   await shell.activate(event)
-  const stale = (await caches.keys()).filter(
-    name => name.startsWith('entraide-pages-') && name !== pages.cacheName,
-  )
+  const stale = outdated(await caches.keys(), base, build.version)
   await Promise.all(stale.map(name => caches.delete(name)))
   const cache = await caches.open(files.cacheName)
   for (const request of await cache.keys()) if (!others.has(request.url)) await cache.delete(request)

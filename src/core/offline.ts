@@ -31,6 +31,10 @@ export function destination(path: string, build: Build): 'page' | 'slash' | unde
   return Object.hasOwn(build.pages, pageAt(`${path}/`)) ? 'slash' : undefined
 }
 
+/** Whether people may go to an address that no build made as to a page: a file is fetched, and the rest stands in frames. */
+export const isForPeople = (path: string): boolean =>
+  !/^(assets|embed)(\/|$)/.test(path) && !/\.(?!html$)[^/]*$/.test(path)
+
 /** The language of an address; nothing where it has none. */
 export function languageOf(path: string, build: Build): string | undefined {
   const [language = ''] = path.split('/')
@@ -62,3 +66,20 @@ export const away = '#away'
 /** What is in a document, in short: 32 of the 256 bits of its SHA-256, as hexadecimal digits. */
 export const digest = (hash: ArrayBuffer): string =>
   [...new Uint8Array(hash, 0, 4)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+
+/**
+ * How the names of a portal's caches begin, by the path below which it stands: another may be on the same host. No path has
+ * a space in it, so neither begins as the other.
+ */
+export const cachePrefix = (base: string): string => `entraide ${base} `
+
+/** Where its documents are, of any build. */
+export const pagesPrefix = (base: string): string => `${cachePrefix(base)}pages-`
+
+/** Of the caches on a host, those that only earlier builds of this portal used; the first ones named no path. */
+export const outdated = (names: readonly string[], base: string, version: string): string[] =>
+  names.filter(
+    name =>
+      name.startsWith('entraide-') ||
+      (name.startsWith(pagesPrefix(base)) && name !== pagesPrefix(base) + version),
+  )

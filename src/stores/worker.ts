@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { messageSW, Workbox } from 'workbox-window'
 import { useDeviceStore } from './device.ts'
+import { dropFiles, hasDropped } from './keptfiles.ts'
 import { carryTitles, takeUpTitles } from './passage.ts'
 
 /** What looking for a newer build came to; `without`: no service worker keeps this portal here. */
@@ -43,6 +44,8 @@ export const useWorkerStore = defineStore('worker', () => {
     // Where it is refused, as in some private windows, the portal works as before.
     registration = await box.register().catch(() => undefined)
     if (!registration) return
+    // It was asked for before, and came after everything had been forgotten.
+    if (hasDropped()) return dropFiles()
     if (registration.waiting) announce()
     else passing.write('updated', undefined)
     registration.addEventListener('updatefound', heed)
@@ -56,7 +59,7 @@ export const useWorkerStore = defineStore('worker', () => {
   /** What is kept is in this language, too. */
   function say(language: string): void {
     navigator.serviceWorker.ready.then(
-      ({ active }) => active?.postMessage({ type: 'STARTED', language }),
+      ({ active }) => hasDropped() || active?.postMessage({ type: 'STARTED', language }),
       () => {},
     )
   }
@@ -114,7 +117,7 @@ function isWanted(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } }
   const isInstalled = matchMedia('(display-mode: standalone)').matches
   // Nor is a computer that many use to keep anything.
-  if (document.documentElement.dataset['shared']) return false
+  if (document.documentElement.dataset['shared'] || hasDropped()) return false
   return !connection?.saveData || isInstalled || navigator.serviceWorker.controller !== null
 }
 

@@ -1,5 +1,5 @@
 import type { WorkboxPlugin } from 'workbox-core'
-import { digest, languageOf, type Build } from '../core/offline.ts'
+import { digest, languageOf, pagesPrefix, type Build } from '../core/offline.ts'
 
 // What may be kept of what the network answers. Never what another site says, nor a part, nor an error.
 
@@ -52,7 +52,7 @@ async function isJson(response: Response): Promise<boolean> {
 
 /** The languages in which something of this build or an earlier one is kept, the newest first. */
 export async function keptLanguages(build: Build, base: string): Promise<string[]> {
-  const names = (await caches.keys()).filter(name => name.startsWith('entraide-pages-'))
+  const names = (await caches.keys()).filter(name => name.startsWith(pagesPrefix(base)))
   const kept = await Promise.all(names.map(async name => (await caches.open(name)).keys()))
   const paths = kept.flat().map(({ url }) => new URL(url).pathname.slice(base.length))
   return [...new Set(paths.flatMap(path => languageOf(path, build) ?? []))].toReversed()

@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { destination, digest, instead, languageOf, stillPages, type Build } from '../../src/core/offline.ts'
+import {
+  cachePrefix,
+  destination,
+  digest,
+  instead,
+  isForPeople,
+  languageOf,
+  outdated,
+  pagesPrefix,
+  stillPages,
+  type Build,
+} from '../../src/core/offline.ts'
 
 const page = (lives: boolean) => ({ digest: '00000000', lives })
 const build: Build = {
@@ -49,6 +60,22 @@ describe('where somebody goes', () => {
 })
 
 it.each([
+  ...['fr/etat/', 'fr/integrer', 'fr/nothing/', 'fr/index.html', 'index.html', '%66r/', 'embedded/'].map(
+    path => [path, true] as const,
+  ),
+  ...[
+    'embed',
+    'embed/fr/',
+    'embed/1.js',
+    'assets/',
+    'pool.json',
+    'history/pad.json',
+    'sitemap.xml',
+    'fr/a.b.txt',
+  ].map(path => [path, false] as const),
+])('whether people go to "%s" as to a page: %s', (path, is) => expect(isForPeople(path)).toBe(is))
+
+it.each([
   ['fr/', 'fr'],
   ['en/about/', 'en'],
   ['', undefined],
@@ -71,4 +98,20 @@ it.each([
 it('a digest is how a SHA-256 begins, in hexadecimal digits', async () => {
   const bytes = new TextEncoder().encode('root')
   expect(digest(await crypto.subtle.digest('SHA-256', bytes))).toBe('4813494d')
+})
+
+it('portals on one host do not take each other’s caches for their own, wherever they stand', () => {
+  const path = fc.webPath().map(each => new URL(`.${each}/`, 'https://host.example/').pathname)
+  fc.assert(
+    fc.property(path, path, (one, other) => {
+      fc.pre(one !== other)
+      const names = ['shell', 'files', 'data', 'pages-1', 'pages-2'].map(name => cachePrefix(other) + name)
+      expect(names.filter(name => name.startsWith(cachePrefix(one)))).toEqual([])
+      expect(outdated(names, one, '1')).toEqual([])
+      expect(outdated(names, other, '2')).toEqual([`${pagesPrefix(other)}1`])
+    }),
+  )
+  expect(outdated(['entraide-files', 'entraide.arrival', 'wiki', 'entraide / data'], '/', '1')).toEqual([
+    'entraide-files',
+  ])
 })

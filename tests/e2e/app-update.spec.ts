@@ -59,7 +59,7 @@ test('three builds in a row under an open page: nothing typed is lost, nothing r
   await expect(notice(page)).toHaveCount(0)
   await expect
     .poll(() => page.evaluate(async () => (await caches.keys()).filter(name => name.includes('pages'))))
-    .toEqual(['entraide-pages-0.1.0-r4'])
+    .toEqual(['entraide / pages-0.1.0-r4'])
   await menu(page, 'Mes salons')
   await expect(page.getByRole('article', { name: 'Fête du 12' })).toBeVisible()
 })

@@ -74,11 +74,27 @@ test('without network, and with the server gone, the portal starts cold and ever
   await expect(away(cold)).toHaveCount(0)
   await expect(cold).toHaveURL(`${app.portal.url}fr/pad/`)
   expect(complaints).toEqual([])
-  await expect(cold.goto(`${app.portal.url}fr/nothing/`)).rejects.toThrow(/ERR_/)
+  // What is not kept, and what is nowhere; not what is fetched.
+  for (const path of ['fr/etat/', 'fr/integrer', 'fr/nothing/', 'index.html']) {
+    await cold.goto(app.portal.url + path)
+    await expect(cold, path).toHaveURL(`${app.portal.url}fr/#away`)
+    await expect(away(cold)).toBeVisible()
+  }
+  for (const path of ['embed/fr/', 'sitemap.xml'])
+    await expect(cold.goto(app.portal.url + path), path).rejects.toThrow(/ERR_/)
 
   await Promise.all([app.portal.resume(), context.setOffline(false)])
   await cold.goto(`${app.portal.url}fr/`)
   await expect(card(cold, 'pad')).not.toContainText('pas de réseau')
+  // The bare address leads on with a worker too, from the network, then as it is kept.
+  for (const query of ['', '?poste=partage']) {
+    await cold.goto(app.portal.url + query)
+    await expect(cold).toHaveURL(`${app.portal.url}en/`)
+    await expect
+      .poll(() => cold.evaluate(async url => (await caches.match(url)) !== undefined, app.portal.url))
+      .toBe(true)
+  }
+  await expect(cold.locator('html')).toHaveAttribute('data-shared')
 })
 
 test('only what this site built is ever kept or answered, and nothing missing is answered with a page', async ({

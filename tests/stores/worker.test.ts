@@ -3,6 +3,10 @@ import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest
 import { useDraftsStore } from '../../src/stores/drafts.ts'
 import { useWorkerStore, type Search } from '../../src/stores/worker.ts'
 
+/** Whether everything was forgotten on this page, and how often its files are let go of. */
+const gone = vi.hoisted(() => ({ is: false, dropFiles: vi.fn(async () => undefined) }))
+vi.mock('../../src/stores/keptfiles.ts', () => ({ hasDropped: () => gone.is, dropFiles: gone.dropFiles }))
+
 /** A service worker as its pages see it: what it is told, and that it answers with its version. */
 class Worker extends EventTarget {
   state = 'activated'
@@ -41,6 +45,7 @@ beforeEach(() => {
   vi.stubEnv('PROD', true)
   sessionStorage.clear()
   reload.mockClear()
+  gone.is = false
   registration = new Registration()
   container = Object.assign(new EventTarget(), {
     controller: registration.active,
@@ -139,6 +144,15 @@ it.each<[Search, () => Promise<undefined>, object]>([
   expect(await Promise.race([search, 'still looking'])).toBe(result)
 })
 
+it('lets go at once of a worker that comes after everything was forgotten', async () => {
+  container = Object.assign(container, {
+    register: async () => ((gone.is = true), registration),
+  })
+  await opened()
+  expect(gone.dropFiles).toHaveBeenCalledOnce()
+  expect(registration.active.heard).toEqual([])
+})
+
 it.each([
   [
     'data is to be saved and nothing is kept yet',
@@ -148,6 +162,7 @@ it.each([
     },
   ],
   ['many people use the computer', () => void (document.documentElement.dataset['shared'] = 'yes')],
+  ['everything was forgotten before', () => void (gone.is = true)],
 ])('keeps nothing where %s', async (_, given) => {
   given()
   const store = await opened()

@@ -18,6 +18,7 @@ export function fakeCaches(room = Infinity) {
     match: async (address: string, { cacheName }: { cacheName: string }) =>
       all.get(cacheName)?.get(address)?.clone(),
     delete: async (name: string) => all.delete(name),
+    keys: async () => [...all.keys()],
     has: async (name: string) => all.has(name),
   }
   vi.stubGlobal('caches', caches)
