@@ -21,7 +21,7 @@ export const limits: readonly Budget[] = [
   // Words people came to read, one file at a time: counted with the scripts, they would hide what those cost.
   { of: 'guide', what: 'heaviest guide to a service', limit: 1300 },
   { of: 'pool', what: 'pool.json', limit: 6000 },
-  { of: 'visit', what: 'first visit', target: 75_000, limit: 86_700 },
+  { of: 'visit', what: 'first visit', target: 75_000, limit: 87_000 },
   { of: 'worker', what: 'service worker', target: 8000, limit: 8600 },
   { of: 'frame', what: 'frame on a partner’s page', target: 15_000, limit: 25_000 },
   { of: 'script', what: 'script that sizes it', limit: 2000 },

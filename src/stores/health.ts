@@ -11,6 +11,7 @@ import type { Standing } from '../core/selection.ts'
 import type { ServiceId } from '../core/services.ts'
 import { useDeviceStore } from './device.ts'
 import type { Span } from './kittens.ts'
+import { noteLeaving } from './leaving.ts'
 
 /**
  * How the kittens are: what health.json says, and what this device has found out by itself. Not of the first things a
@@ -131,6 +132,8 @@ export const useHealthStore = defineStore('health', () => {
   return {
     ...{ file, age, now, online, hushed, asking, mayAsk, answered, knocks },
     ...{ take, avoided, answers, standingOf, about, scarce, report, allowAsking, forget, watch },
+    // With the list, without which nothing leaves: the page that is there first has no place for it.
+    noteLeaving,
   }
 })
 

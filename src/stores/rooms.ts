@@ -6,10 +6,11 @@ import { merge as join, type Merged } from '../core/myrooms/merge.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { keyless, withKeysOf } from '../core/myrooms/secrets.ts'
 import { useDeviceStore } from './device.ts'
+import { readTab } from './leaving.ts'
 import { useMemoryStore, type Wanted } from './memory.ts'
 import { persisting } from './persistence.ts'
 import { roomsShelf } from './roomsshelf.ts'
-import { readable, readTab, writeTab } from './roomstab.ts'
+import { readable, writeTab } from './roomstab.ts'
 import { talk, type Said } from './talk.ts'
 
 /**

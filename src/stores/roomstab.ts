@@ -2,23 +2,8 @@ import type { Change } from '../core/myrooms/changes.ts'
 import { readPart, readRoom } from '../core/myrooms/reading.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { isOnThisMachine, isRecord } from '../core/poolfile.ts'
+import { putTab, readTab, type Noted } from './leaving.ts'
 import { troubleOf, type Trouble } from './roomsbase.ts'
-
-// What of the rooms is written before anything else could stop the page: `entraide.rooms` where they are kept until this
-// tab closes, and `entraide.leaving`, which outlives the tab, for those on their way to the device's database.
-
-const areas = { rooms: 'sessionStorage', leaving: 'localStorage' } as const
-type Name = keyof typeof areas
-
-/** Nothing where nothing can be read. */
-export function readTab(name: Name): unknown[] {
-  try {
-    const value: unknown = JSON.parse(globalThis[areas[name]].getItem(`entraide.${name}`) ?? '[]')
-    return Array.isArray(value) ? value : []
-  } catch {
-    return []
-  }
-}
 
 /** The rooms among what is stored, wherever that is: anybody may have written it. */
 export const readable = (records: readonly unknown[]): Room[] =>
@@ -26,12 +11,10 @@ export const readable = (records: readonly unknown[]): Room[] =>
 
 const isLoopback = (): boolean => isOnThisMachine(location.hostname)
 
-/** Writes at once; an empty list leaves no trace. */
-export function writeTab(name: Name, rooms: readonly unknown[]): Trouble | undefined {
-  const area = areas[name]
+/** Writes at once, and says what the browser refuses. */
+export function writeTab(name: Noted, rooms: readonly unknown[]): Trouble | undefined {
   try {
-    if (rooms.length === 0) globalThis[area].removeItem(`entraide.${name}`)
-    else globalThis[area].setItem(`entraide.${name}`, JSON.stringify(rooms))
+    putTab(name, rooms)
     return undefined
   } catch (error) {
     return troubleOf(error)
@@ -46,7 +29,12 @@ export function leavingNotes() {
   const own = new Set<string>()
 
   function note(changes: readonly Change[]): Trouble | undefined {
-    const others = readTab('leaving').filter(each => isRecord(each) && !own.has(JSON.stringify(each)))
+    // A room noted at the click is written again whole, once what keeps rooms has come.
+    const whole = new Set<unknown>(changes.flatMap(([id, room]) => (room ? [id] : [])))
+    const isOld = (note: Record<string, unknown>) => 'url' in note && whole.has(note['id'])
+    const others = readTab('leaving').filter(
+      each => isRecord(each) && !own.has(JSON.stringify(each)) && !isOld(each),
+    )
     const notes = changes.flatMap(noteOf)
     own.clear()
     for (const each of notes) own.add(JSON.stringify(each))

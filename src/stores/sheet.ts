@@ -4,6 +4,7 @@ import type { Departure } from '../core/myrooms/opened.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import type { Opening } from '../core/opening.ts'
 import type { Instance } from '../core/pool.ts'
+import { usePoolStore } from './pool.ts'
 
 /** A room on its way from a card. */
 export interface Leaving extends Departure {
@@ -32,8 +33,14 @@ export const useSheetStore = defineStore('sheet', () => {
   const kept = shallowRef<Room>()
   /** Whether what keeps rooms has come: before, one that opens in this very tab would be lost. */
   const ready = ref(false)
+  /** What left before that. */
+  const early: Leaving[] = []
 
   const leave = (from: Leaving): void => {
+    if (!ready.value && from.how !== 'shown' && from.how !== 'again') {
+      early.push(from)
+      usePoolStore().health?.noteLeaving(from)
+    }
     kept.value = undefined
     leaving.value = from
   }
@@ -45,5 +52,5 @@ export const useSheetStore = defineStore('sheet', () => {
 
   const close = (): void => void (leaving.value = kept.value = undefined)
 
-  return { leaving, kept, ready, leave, show, close }
+  return { leaving, kept, ready, early, leave, show, close }
 })
