@@ -46,7 +46,7 @@ export async function adopt(
     await cp(join(from, 'config'), join(here, 'config'), { recursive: true, filter: isOperators })
     if (!(await hasProbedSince(from, here))) await carryHealth(join(from, 'dist'), join(here, 'dist'))
   } catch (error) {
-    out.write(diskTrouble(error))
+    out.write(diskTrouble(error, false))
     return 1
   }
   const list = existsSync(join(here, releasedPool))

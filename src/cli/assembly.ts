@@ -53,7 +53,7 @@ export async function assembleSite({
     }
     return await write({ config, parts, folder, out, begun }).finally(release)
   } catch (error) {
-    process.stdout.write(diskTrouble(error))
+    process.stdout.write(diskTrouble(error, false))
     return 1
   }
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { jsonSchemas } from '../config/json-schema.ts'
 import type { Config } from '../config/load.ts'
 import { inWords, minute, type Finding } from '../config/problem.ts'
+import { stillAnExample } from '../config/rules/placeholders.ts'
 import { instancesFor } from '../core/pool.ts'
 import { services } from '../core/services.ts'
 import { readConfig } from './configuration.ts'
@@ -40,6 +41,11 @@ export async function check(args: string[], out: Output = process.stdout): Promi
   }
   out.write(missingPictures(values.config, config.portal) ?? '')
   out.write(`${summary(config)}\n`)
+  const examples = config.warnings.filter(({ message }) => message.includes(stillAnExample)).length
+  if (examples > 0)
+    out.write(
+      `${examples === 1 ? '1 example is' : `${examples} examples are`} left: a build publishes what is there\n`,
+    )
   return 0
 }
 

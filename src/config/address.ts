@@ -39,7 +39,7 @@ export function wrongBase(address: string): Wrong | undefined {
   if (!url.search && !url.hash) return
   return {
     message: `is not a base address: ${shown(url.search + url.hash)} belongs to one page`,
-    tip: `write the front page of the tool, such as "${base(url.origin + url.pathname)}"`,
+    tip: `write the address alone, such as "${base(url.origin + url.pathname)}"`,
   }
 }
 

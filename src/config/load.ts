@@ -154,10 +154,17 @@ const elsewhere =
 
 async function open(file: string): Promise<Source> {
   const bytes = await readFile(file).catch(reasonNotToRead)
-  if (typeof bytes === 'string') return unreadable(file, bytes, elsewhere)
+  if (!Buffer.isBuffer(bytes)) return unreadable(file, bytes.message, bytes.tip)
   if (!isUtf8(bytes)) return unreadable(file, 'the file is not UTF-8 text', 'save it again as UTF-8')
   return readSource(file, bytes.toString('utf8'))
 }
 
-const reasonNotToRead = ({ code, message }: NodeJS.ErrnoException): string =>
-  code === 'ENOENT' ? 'the file does not exist' : `the file cannot be read: ${message}`
+function reasonNotToRead({ code, message }: NodeJS.ErrnoException): { message: string; tip: string } {
+  if (code === 'ENOENT') return { message: 'the file does not exist', tip: elsewhere }
+  const tip = closed.test(code ?? '')
+    ? 'let this user read it, or type the command as a user who may'
+    : 'see that it is a file, and that its folder is one'
+  return { message: `the file cannot be read: ${message}`, tip }
+}
+
+const closed = /^(EACCES|EPERM)$/

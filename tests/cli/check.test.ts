@@ -52,6 +52,14 @@ test('who has another name or fewer services than our pictures show is told to m
   expect(written).not.toContain('fr.png')
 })
 
+test('examples that are left are counted last, where one reads, for they will be published', async () => {
+  const portal = await readFile(join(good, 'portal.yml'), 'utf8')
+  const example = portal.replace(/^source: .*$/m, 'source: https://entraide.example/source')
+  await writeFile(join(folder, 'portal.yml'), example)
+  expect(await check(['--config', folder], out)).toBe(0)
+  expect(written).toMatch(/text 0\n1 example is left: a build publishes what is there\n$/)
+})
+
 test('a warning is told and forgiven', async () => {
   const portal = await readFile(join(good, 'portal.yml'), 'utf8')
   await writeFile(join(folder, 'portal.yml'), portal.replace('[pad]', '[pad, drop]'))

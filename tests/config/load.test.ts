@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -141,6 +141,18 @@ describe('files that cannot be read', () => {
       `${missing}/pool.yml:1:1  the file does not exist\n    tip: ${tip}`,
       `${missing}/portal.yml:1:1  the file does not exist\n    tip: ${tip}`,
     ])
+  })
+
+  test('that are there, but no files to read, lead to another folder no more', async () => {
+    await mkdir(join(folder, 'pool.yml'))
+    expect((await refused(folder))[0]).toMatch(
+      /pool\.yml:1:1 {2}the file cannot be read: EISDIR.*\n {4}tip: see that it is a file, and that its folder is one$/,
+    )
+  })
+
+  test.skipIf(process.getuid?.() === 0)('are to be opened for whoever types', async () => {
+    await writeFile(join(folder, 'pool.yml'), '', { mode: 0o000 })
+    expect((await refused(folder))[0]).toMatch(/EACCES.*\n {4}tip: let this user read it, or/)
   })
 
   test('are refused when they are not UTF-8', async () => {

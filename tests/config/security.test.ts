@@ -50,6 +50,15 @@ it.each([
   expect(about(changes)).toBeUndefined()
 })
 
+it('below a path nobody is told that it is missing for want of a contact', () => {
+  const operator = { name: 'Asso', website: 'https://asso.org/' }
+  const said = (url: string) => noSecurityText({ portal: { url, operator } })[0]?.message
+  expect(said('https://asso.org/')).toContain('security.txt')
+  expect(said('https://asso.org/outils/')).toBe(
+    'there is no operator.contact: whoever finds a weakness cannot tell you',
+  )
+})
+
 it.each([
   ['is told where hosts can write, but nobody else', { website: 'https://asso.org/' }, 1],
   ['is not told beside a contact', { contact: 'me@asso.org' }, 0],

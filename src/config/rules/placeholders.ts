@@ -3,6 +3,9 @@ import type { Draft } from '../entries.ts'
 import { securityFile } from '../security.ts'
 import { shown, type Path, type Problem } from '../problem.ts'
 
+/** What is said of each. */
+export const stillAnExample = 'is still an example'
+
 /** What config/portal.yml came with, to be replaced before the portal is public. */
 export const unnamedOperator = 'Nom à remplacer'
 
@@ -19,11 +22,11 @@ export function placeholders({ portal }: Draft): Problem[] {
     .filter(([, address]) => address !== undefined && isExample(address))
     .map(([path, address]) => ({
       path,
-      message: `${path.slice(1).join('.')} is still an example: ${shown(address)}`,
+      message: `${path.slice(1).join('.')} ${stillAnExample}: ${shown(address)}`,
       tip,
     }))
   if (portal?.operator?.name !== unnamedOperator) return problems
-  const message = `operator.name is still an example: "${unnamedOperator}"`
+  const message = `operator.name ${stillAnExample}: "${unnamedOperator}"`
   return [...problems, { path: ['portal', 'operator', 'name'], message, tip }]
 }
 
@@ -37,6 +40,8 @@ export function nobodyToWriteTo({ portal }: Draft): Problem[] {
 /** Whoever finds a weakness looks for security.txt, which needs a contact of its own; where even hosts have none, that is said. */
 export function noSecurityText({ portal }: Draft): Problem[] {
   if (!portal?.operator || portal.operator.contact !== undefined || !contactOf(portal)) return []
-  const message = `there is no operator.contact, so no ${securityFile}: whoever finds a weakness cannot tell you`
+  // Below a path there is none, whatever the contact.
+  const none = URL.parse(portal.url ?? '')?.pathname === '/' ? `, so no ${securityFile}` : ''
+  const message = `there is no operator.contact${none}: whoever finds a weakness cannot tell you`
   return [{ path: ['portal', 'operator'], message, tip: 'contact: a mail address or a page of yours' }]
 }

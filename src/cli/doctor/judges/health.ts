@@ -28,7 +28,7 @@ function read(seen: Seen, each: Answer): Finding[] {
       {
         path,
         message: 'says that nobody has looked yet which hosts work',
-        tip: `put a contact into config/portal.yml, then run "${typed('probe')}" every five minutes`,
+        tip: `run "${typed('probe')}" every five minutes: by hand it says what keeps it from looking, such as no contact in config/portal.yml`,
         warning: true,
       },
     ]

@@ -6,6 +6,7 @@ import { span } from '../span.ts'
 
 /** Whether what the probe finds is believed, or set aside by its guard: once may be a blip of the network. */
 export const runs: Judge = seen => {
+  if (isUnprobed(seen)) return undefined
   const [file] = given(seen, 'runs')
   const known = file && readRuns(jsonOf(file))
   if (!file || !known) return noted(seen)
@@ -26,6 +27,13 @@ export const runs: Judge = seen => {
 }
 
 const several = 3
+
+/** There was no run to judge: what is said of the health says so. */
+function isUnprobed(seen: Seen): boolean {
+  const [file] = given(seen, 'health')
+  const health = file && readHealth(jsonOf(file))
+  return health !== undefined && typeof health !== 'string' && health.time === 0
+}
 
 /** What the last run says of itself, where no list of runs is served. */
 function noted(seen: Seen): Finding[] {

@@ -92,6 +92,11 @@ describe('the health of the hosts', () => {
 })
 
 describe('the runs of the probe', () => {
+  it('are neither fine nor wrong where there was none', () => {
+    expect(runs(seenAt({ health: published(now) }))).toBeUndefined()
+    expect(runs(seenAt({ health: published(0) }))).toEqual([])
+  })
+
   const run = (place: number, reasons: Run['reasons'], refused = false): Run => ({
     ...{ time: now - (5 - place) * 300_000, looked: 9, of: 9, reasons, refused },
   })
