@@ -4,6 +4,7 @@ import { isAnswer } from './doctor/answer.ts'
 import { asker, limits, type Limits } from './doctor/ask.ts'
 import { stranger } from './doctor/judges/address.ts'
 import { silent } from './doctor/judges/answering.ts'
+import { untold } from './doctor/judges/headers.ts'
 import { subjects, type Subject } from './doctor/judges/index.ts'
 import { isPortal, look } from './doctor/look.ts'
 import { version } from './program.ts'
@@ -60,11 +61,13 @@ function readAddress([typed, ...others]: readonly string[]): URL | string {
 }
 
 /** Every subject, where there is a portal to judge. */
-function judged(seen: Seen): Ward[] {
+export function judged(seen: Seen): Ward[] {
   const end = seen.hops.at(-1)
   if (!end || !isAnswer(end)) return [{ subject: 'address', findings: end ? silent(end) : [] }]
   if (!isPortal(end)) return [{ subject: 'address', findings: stranger(seen, end) }]
-  return Object.entries<Subject>(subjects).flatMap(([subject, { judge, needs }]) => {
+  const isUntold = untold(seen) !== undefined
+  return Object.entries<Subject>(subjects).flatMap(([subject, { judge, needs, told }]) => {
+    if (told && isUntold) return [{ subject, findings: [], unseen: true as const }]
     const findings = judge(seen)
     return findings ? [{ subject, findings, ...(!needs.every(isKnown) && { unseen: true as const }) }] : []
   })

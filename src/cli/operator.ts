@@ -1,5 +1,6 @@
 import { dispatch } from './dispatch.ts'
 import { operations } from './operations.ts'
+import { mindOutlet } from './outlet.ts'
 import { partsFolder } from './program.ts'
 
 // What a release can do: `node entraide.mjs <command>`. It has no sources to build, test or measure.
@@ -8,6 +9,8 @@ import { partsFolder } from './program.ts'
 process.umask(0o022)
 
 const { check, ...others } = operations
+
+for (const each of [process.stdout, process.stderr]) mindOutlet(each)
 
 process.exitCode = await dispatch(process.argv.slice(2), {
   check,

@@ -1,4 +1,5 @@
 import { isOnThisMachine } from '../core/poolfile.ts'
+import { isPlainPath } from '../core/serving/setup.ts'
 import { shown, type Problem } from './problem.ts'
 
 type Wrong = Pick<Problem, 'message' | 'tip'>
@@ -41,6 +42,28 @@ export function wrongBase(address: string): Wrong | undefined {
     message: `is not a base address: ${shown(url.search + url.hash)} belongs to one page`,
     tip: `write the address alone, such as "${base(url.origin + url.pathname)}"`,
   }
+}
+
+/** What is wrong with where the portal is to be served: its path stands in the configuration of a server. */
+export function wrongPlace(address: string): Wrong | undefined {
+  const wrong = wrongBase(address)
+  if (wrong) return wrong
+  const { origin, pathname } = new URL(address)
+  if (isPlainPath(pathname)) return
+  return {
+    message: `has a path that not every server can be told: ${shown(pathname)}`,
+    tip: `use letters from a to z, digits, hyphens and dots, such as "${origin}/${plain(address)}/"`,
+  }
+}
+
+/** The path of an address, in letters that mean nothing else anywhere. */
+function plain(address: string): string {
+  const path = address
+    .replace(/^[^:]+:\/*[^/]*/, '')
+    .normalize('NFD')
+    .replaceAll(/\p{M}|%[\da-f]{2}/giu, '')
+  const parts = path.split('/').map(part => part.toLowerCase().match(/\w+/g)?.join('-'))
+  return parts.filter(Boolean).join('/') || 'entraide'
 }
 
 /** What is wrong with where to write to: a page or a mail address. */

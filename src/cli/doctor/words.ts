@@ -95,6 +95,20 @@ export function policyAnew(seen: Seen): string {
     : 'give the server that of this build, .headers.json or .headers-embed.json'
 }
 
+/** Apache answers 500 to all it is asked where a line of .htaccess needs what it has not loaded. */
+export function failing(seen: Seen): string {
+  const tip = "the server's log says why"
+  return serverOf(seen) === 'apache'
+    ? `${tip}. Often .htaccess needs modules that are not loaded: a2enmod headers rewrite, then systemctl restart apache2`
+    : tip
+}
+
+/** Apache sends no header of the portal where it does not read the site's .htaccess, which has them all. */
+export function unread(seen: Seen): string | undefined {
+  if (serverOf(seen) !== 'apache') return undefined
+  return `Apache does not seem to read .htaccess, which has all of them: it needs AllowOverride FileInfo Indexes for the site's folder, as "${typed('server')} apache --out …" writes it, and the file itself, which copying may leave out`
+}
+
 function serverOf(seen: Seen): Server | undefined {
   const [root] = answers(seen, 'root')
   const said = root ? header(root, 'server').toLowerCase() : ''

@@ -1,5 +1,5 @@
 import { softwares } from '../../core/softwares/index.ts'
-import { base, wrongBase, wrongContact, wrongPage } from '../address.ts'
+import { base, wrongBase, wrongContact, wrongPage, wrongPlace } from '../address.ts'
 import { idOf, instancesOf, providersOf, type Draft } from '../entries.ts'
 import { baseBehind } from '../opened.ts'
 import { label, shown, type Path, type Problem } from '../problem.ts'
@@ -7,7 +7,7 @@ import { label, shown, type Path, type Problem } from '../problem.ts'
 /** Websites, terms, and where the portal and its source are: pages of the web, over https. */
 export function pageAddresses({ portal, pool }: Draft): Problem[] {
   return [
-    ...about(['portal', 'url'], portal?.url, wrongBase),
+    ...about(['portal', 'url'], portal?.url, wrongPlace),
     ...about(['portal', 'source'], portal?.source, wrongPage),
     ...about(['portal', 'operator', 'website'], portal?.operator?.website, wrongPage),
     ...about(['portal', 'legal', 'host', 'website'], portal?.legal?.host?.website, wrongPage),

@@ -78,6 +78,10 @@ export function unfit(portal: Portal & Partial<Setup>): string | undefined {
   return value ?? word
 }
 
+/** Whether a portal can be served below this path: every server can be told, and none takes it for something hidden. */
+export const isPlainPath = (path: string): boolean =>
+  /^\/(?:[\w~+@-][\w.~+@:-]*\/)*(?:[\w~+@-][\w.~+@:-]*)?$/.test(path)
+
 /** The lines that every configuration begins with. */
 export const heading = (
   { name, base, renewal }: Setup,

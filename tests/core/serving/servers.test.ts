@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { inSite, servers } from '../../../src/core/serving/list.ts'
-import { unfit, type Setup } from '../../../src/core/serving/setup.ts'
+import { isPlainPath, unfit, type Setup } from '../../../src/core/serving/setup.ts'
 
 // Whether the servers do what is meant is for tests/e2e/servers.spec.ts, which starts them.
 
@@ -65,6 +65,22 @@ describe.each(['nginx', 'apache', 'lighttpd'] as const)('certbot asks %s for its
     expect(write({ listen: '127.0.0.1:8080' })).not.toContain('acme-challenge')
   })
 })
+
+test.each(['/', '/outils/', '/a/b-c/d.e', '/~asso/', '/100/'])(
+  '%s is a path that every server can be told',
+  base => {
+    expect(isPlainPath(base)).toBe(true)
+    expect(unfit({ ...setup, base })).toBeUndefined()
+  },
+)
+
+test.each(['/Vie Libre/', '/é/', '/a;b/', '/a//b/', '/$a/', '/a"b/', '/{a}/', '/.hidden/', '/(a)/'])(
+  '%s is none, however an address writes it',
+  path => {
+    const { pathname } = new URL(path, 'https://portal.test')
+    expect([isPlainPath(path), isPlainPath(pathname)]).toEqual([false, false])
+  },
+)
 
 test('nginx is given no word that is too long for it', () => {
   const words = servers.nginx.write(setup).match(/"[^"\n]*"/g) ?? []

@@ -1,7 +1,7 @@
 import { header, isAnswer, placeOf, pointer, textOf, type Answer } from '../answer.ts'
 import { canonicalOf, readDocument } from '../document.ts'
 import { answer, given, isNear, type Finding, type Judge, type Seen } from '../seen.ts'
-import { advice } from '../words.ts'
+import { advice, failing } from '../words.ts'
 
 /** Whether it is where its pages say, and how people get there. */
 export const address: Judge = seen => [
@@ -107,5 +107,6 @@ function plain(seen: Seen): Finding[] {
 export const stranger = (seen: Seen, root: Answer): Finding[] => {
   if (pointer(root)) return led(seen)
   const message = root.status === 200 ? 'no page of the portal' : `answered with ${root.status}`
-  return [at(root, message, 'is this the address, and the built folder what is served there?')]
+  const tip = 'is this the address, and the built folder what is served there?'
+  return [at(root, message, root.status >= 500 ? failing(seen) : tip)]
 }

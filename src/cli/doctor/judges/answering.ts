@@ -1,5 +1,6 @@
 import { header, isAnswer, placeOf, pointer, type Reply } from '../answer.ts'
-import type { Finding, Judge, Name } from '../seen.ts'
+import type { Finding, Judge, Name, Seen } from '../seen.ts'
+import { failing } from '../words.ts'
 
 /** What every portal has. */
 const expected: readonly Name[] = [
@@ -25,12 +26,12 @@ const expected: readonly Name[] = [
 ]
 
 /** Whether all that a portal has answers at all. */
-export const answering: Judge = ({ replies }) => [
-  ...Object.entries(replies)
+export const answering: Judge = seen => [
+  ...Object.entries(seen.replies)
     .filter(([name]) => name !== 'plain')
     .flatMap(([, each]) => each ?? [])
     .flatMap(silent),
-  ...expected.flatMap(name => replies[name] ?? []).flatMap(refusing),
+  ...expected.flatMap(name => seen.replies[name] ?? []).flatMap(reply => refusing(seen, reply)),
 ]
 
 /** What came of a request that nobody answered. */
@@ -56,16 +57,16 @@ const tips = {
   unasked: 'mend these first, then ask again',
 }
 
-function refusing(reply: Reply): Finding[] {
+function refusing(seen: Seen, reply: Reply): Finding[] {
   if (!isAnswer(reply) || reply.status === 200) return []
   const to = pointer(reply)
   const message = to ? `redirected to ${header(reply, 'location')}` : `answered with ${reply.status}`
   const how = reply.method === 'HEAD' ? ' when asked with HEAD' : ''
-  return [{ path: placeOf(reply), message: message + how, tip: tipFor(reply.status) }]
+  return [{ path: placeOf(reply), message: message + how, tip: tipFor(seen, reply.status) }]
 }
 
-function tipFor(status: number): string {
-  if (status >= 500) return "the server's log says why"
+function tipFor(seen: Seen, status: number): string {
+  if (status >= 500) return failing(seen)
   if (status === 404) return 'is the whole built folder served, with its own paths?'
   if (status === 405) return 'let GET and HEAD be answered'
   if (status < 400) return 'answer with what is there, not with another address'

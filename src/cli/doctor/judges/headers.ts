@@ -1,9 +1,10 @@
+import { everywhere } from '../../../core/serving/headers.ts'
 import { headersAt, ruleOf } from '../../../core/serving/table.ts'
 import { placeOf, type Answer } from '../answer.ts'
 import { typed } from '../../program.ts'
 import { readPolicies, sourcesOf } from '../csp.ts'
 import { given, lost, pathIn, type Finding, type Judge, type Name, type Seen } from '../seen.ts'
-import { advice } from '../words.ts'
+import { advice, unread } from '../words.ts'
 
 /** Everything that should carry the protecting headers, besides what is missing. */
 const asked: readonly Name[] = [
@@ -24,8 +25,23 @@ const asked: readonly Name[] = [
 ]
 
 /** Whether each answer carries the headers that the reference server gives it, once. */
-export const headers: Judge = seen =>
-  [...given(seen, ...asked), ...lost(seen)].flatMap(each => [...wrong(seen, each), ...doubled(seen, each)])
+export const headers: Judge = seen => {
+  const tip = untold(seen)
+  if (tip !== undefined)
+    return carrying(seen).map(each => ({ path: placeOf(each), message: 'without any of its headers', tip }))
+  return carrying(seen).flatMap(each => [...wrong(seen, each), ...doubled(seen, each)])
+}
+
+const carrying = (seen: Seen): Answer[] => [...given(seen, ...asked), ...lost(seen)]
+
+/** What to do where a server that reads its words in the site has read none of them. */
+export function untold(seen: Seen): string | undefined {
+  const all = carrying(seen)
+  return all.length > 1 && all.every(isBare) ? unread(seen) : undefined
+}
+
+const isBare = ({ headers: sent }: Answer): boolean =>
+  Object.keys(everywhere).every(name => sent[name.toLowerCase()] === undefined)
 
 function wrong(seen: Seen, answer: Answer): Finding[] {
   const path = placeOf(answer)

@@ -22,6 +22,8 @@ import { worker } from './worker.ts'
 export interface Subject {
   judge: Judge
   needs: readonly Name[]
+  /** Where the server has read nothing of what it is told, all of it is wrong for that one reason. */
+  told?: true
 }
 
 /** Each subject, in the order in which one mends: what is wrong above makes what is below look wrong, too. */
@@ -32,13 +34,21 @@ export const subjects = {
   answers: { judge: answering, needs: [] },
   pages: { judge: pages, needs: ['root', 'homes', 'service', 'frames', 'worker'] },
   headers: { judge: headers, needs: ['root', 'homes', 'frames', 'pool', 'worker', 'asset', 'missingPage'] },
-  policy: { judge: policy, needs: ['root', 'homes', 'service', 'frames', 'pool'] },
-  frames: { judge: frames, needs: ['root', 'homes', 'frames', 'script'] },
-  types: { judge: media, needs: ['worker', 'asset', 'font', 'pool', 'manifest', 'icons'] },
-  compression: { judge: packing, needs: ['root', 'homes', 'asset', 'assetGzip', 'pool', 'poolPlain'] },
-  caching: { judge: caching, needs: ['root', 'homes', 'asset', 'pool', 'health', 'worker'] },
-  'service worker': { judge: worker, needs: ['worker'] },
-  'missing and hidden': { judge: missing, needs: ['missingPage', 'missingAsset', 'hidden', 'slashless'] },
+  policy: { judge: policy, needs: ['root', 'homes', 'service', 'frames', 'pool'], told: true },
+  frames: { judge: frames, needs: ['root', 'homes', 'frames', 'script'], told: true },
+  types: { judge: media, needs: ['worker', 'asset', 'font', 'pool', 'manifest', 'icons'], told: true },
+  compression: {
+    judge: packing,
+    needs: ['root', 'homes', 'asset', 'assetGzip', 'pool', 'poolPlain'],
+    told: true,
+  },
+  caching: { judge: caching, needs: ['root', 'homes', 'asset', 'pool', 'health', 'worker'], told: true },
+  'service worker': { judge: worker, needs: ['worker'], told: true },
+  'missing and hidden': {
+    judge: missing,
+    needs: ['missingPage', 'missingAsset', 'hidden', 'slashless'],
+    told: true,
+  },
   hosts: { judge: lists, needs: ['pool', 'homes'] },
   health: { judge: health, needs: ['health', 'healthPlain', 'pool'] },
   probe: { judge: runs, needs: ['health', 'runs'] },
