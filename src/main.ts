@@ -34,9 +34,10 @@ async function start(tag: string): Promise<void> {
     if (language) await speak(i18n, String(language))
     if (to.meta['late']) await loadLate(i18n, String(language))
   })
-  router.afterEach(to => {
+  router.afterEach(() => {
     wanted = undefined
-    const words = wordsOf(to, i18n)
+    // Somebody may have stayed.
+    const words = wordsOf(router.currentRoute.value, i18n)
     if (words) {
       document.title = words.title
       document.querySelector('meta[name=description]')?.setAttribute('content', words.description)
