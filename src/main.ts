@@ -48,6 +48,8 @@ async function start(tag: string): Promise<void> {
   })
 
   await router.isReady()
+  // At an address that is written otherwise, such as /fr/index.html, the page stays as it was written.
+  if (!router.currentRoute.value.matched[0]) return
   // The page was there before the application: the list in it is taken over.
   if (document.getElementById('list'))
     usePoolStore(pinia).builtIn = await import('./stores/reader.ts').then(({ builtInPool }) => builtInPool())
