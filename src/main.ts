@@ -34,9 +34,10 @@ async function start(tag: string): Promise<void> {
     if (language) await speak(i18n, String(language))
     if (to.meta['late']) await loadLate(i18n, String(language))
   })
-  router.afterEach(to => {
+  router.afterEach(() => {
     wanted = undefined
-    const words = wordsOf(to, i18n)
+    // Somebody may have stayed.
+    const words = wordsOf(router.currentRoute.value, i18n)
     if (words) {
       document.title = words.title
       document.querySelector('meta[name=description]')?.setAttribute('content', words.description)
@@ -47,6 +48,8 @@ async function start(tag: string): Promise<void> {
   })
 
   await router.isReady()
+  // At an address that is written otherwise, such as /fr/index.html, the page stays as it was written.
+  if (!router.currentRoute.value.matched[0]) return
   // The page was there before the application: the list in it is taken over.
   if (document.getElementById('list'))
     usePoolStore(pinia).builtIn = await import('./stores/reader.ts').then(({ builtInPool }) => builtInPool())

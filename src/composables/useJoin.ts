@@ -7,13 +7,17 @@ import { isOnThisMachine } from '../core/poolfile.ts'
 import { usePoolStore } from '../stores/pool.ts'
 import { useRoomsStore } from '../stores/rooms.ts'
 
-/** A pasted link: what it is, and how it is kept once it is opened. */
-export function useJoin(unnamed: (found: Found) => string) {
+/** A pasted link: what it is, and how it is kept once it is opened. `home`: the portal's address, which it may have another of here. */
+export function useJoin(unnamed: (found: Found) => string, home?: string) {
   const pool = usePoolStore()
   const rooms = useRoomsStore()
   const isLoopback = !import.meta.env.SSR && isOnThisMachine(location.hostname)
   const text = ref('')
-  const answer = computed(() => recognise(text.value, pool.pool ?? { instances: [] }, isLoopback))
+  const own = [
+    ...(home ? [home] : []),
+    ...(import.meta.env.SSR ? [] : [new URL(import.meta.env.BASE_URL, location.href).href]),
+  ]
+  const answer = computed(() => recognise(text.value, pool.pool ?? { instances: [] }, isLoopback, own))
   const found = computed(() => (typeof answer.value === 'string' ? undefined : answer.value))
   const problem = computed(() => (typeof answer.value === 'string' ? answer.value : undefined))
   /** The link that was opened last. */
@@ -27,6 +31,7 @@ export function useJoin(unnamed: (found: Found) => string) {
     const link = found.value
     if (!link) return
     opened.value = link
+    if (link.own) return
     const now = Date.now()
     const known = rooms.rooms.find(isAt(link))
     if (known) return void rooms.change(known.id, reopened(now))

@@ -15,6 +15,8 @@ export interface Found {
   name?: string
   /** It owns what it leads to: nobody else should get it. */
   admin?: true
+  /** It leads to a page of the portal itself. */
+  own?: true
   /** It is the first of several. */
   others?: true
 }
@@ -26,9 +28,14 @@ const longest = 8000
 
 /**
  * What somebody pasted: a link, or a text with one in it, such as an invitation. `loopback`: plain http on this machine
- * stays as it is (tests).
+ * stays as it is (tests). `own`: the addresses below which the portal stands.
  */
-export function recognise(text: string, pool: Pool, loopback = false): Found | LinkProblem {
+export function recognise(
+  text: string,
+  pool: Pool,
+  loopback = false,
+  own: readonly string[] = [],
+): Found | LinkProblem {
   const pasted = text.trim().slice(0, longest)
   if (pasted === '') return 'empty'
   const [url, ...others] = linksIn(pasted)
@@ -43,7 +50,8 @@ export function recognise(text: string, pool: Pool, loopback = false): Found | L
   url.password = ''
   for (const name of [...url.searchParams.keys()]) if (tracker.test(name)) url.searchParams.delete(name)
   const instance = ownerOf(url, pool)
-  const found = instance ? at(url, instance) : { url: url.href }
+  const isOwn = !instance && own.some(base => `${url.origin}${url.pathname}/`.startsWith(base))
+  const found = instance ? at(url, instance) : { url: url.href, ...(isOwn && { own: true as const }) }
   return others.length > 0 ? { ...found, others: true } : found
 }
 

@@ -21,14 +21,16 @@ export const useHistoryStore = defineStore('history', () => {
 
   /** Asks for what is not of today's news any more: the runs every five minutes, the days, which are heavy, every hour. */
   async function refresh(services: readonly ServiceId[], now: number): Promise<void> {
-    await Promise.all([
-      read('runs', 5 * minute, now, takeRuns),
-      ...services.map(service =>
+    await read('runs', 5 * minute, now, takeRuns)
+    // Both are written together: where nobody has yet, nine more need not be asked for.
+    if (problems.get('runs') === 'missing' && days.size === 0) return
+    await Promise.all(
+      services.map(service =>
         read(service, 60 * minute, now, value =>
           isHistory(value) ? days.set(service, readHistory(value)) : undefined,
         ),
       ),
-    ])
+    )
   }
 
   function takeRuns(value: unknown): Runs | undefined {

@@ -128,3 +128,20 @@ it('stays with the kitten it was opened for, whoever is offered meanwhile', asyn
   await settled()
   expect(document.querySelector('dialog form')?.getAttribute('action')).toBe('https://a.test/create_poll.php')
 })
+
+it('asks once before going back to another page throws away what was typed', async () => {
+  await press(await show(agreed))
+  await settled()
+  const { router } = page
+  await router.push('/fr/rooms/').then(() => router.push('/fr/date/'))
+  await type('Un long texte', the('field', /Description/))
+  router.back()
+  await settled()
+  expect([router.currentRoute.value.path, document.activeElement]).toEqual([
+    '/fr/date/',
+    the('button', 'Revenir au formulaire'),
+  ])
+  router.back()
+  await settled()
+  expect(router.currentRoute.value.path).toBe('/fr/rooms/')
+})

@@ -3,12 +3,14 @@ import { h } from 'vue'
 import JoinBox from '../../src/components/JoinBox.vue'
 import { instance } from '../core/instances.ts'
 import { closeTabs, device, names, put, room, stored, tab } from '../stores/myrooms.ts'
-import { description, followed, open, press, the, type } from './page.ts'
+import { description, followed, open, press, settled, the, type } from './page.ts'
 
 let page: Awaited<ReturnType<typeof open>>
 beforeEach(async () => {
   device()
-  page = await open(() => () => h(JoinBox), { instances: [instance('a', 'etherpad')] })
+  page = await open(() => () => h(JoinBox, { home: 'https://entraide.test/aide/' }), {
+    instances: [instance('a', 'etherpad')],
+  })
 })
 afterEach(() => {
   page.close()
@@ -58,4 +60,20 @@ it('says of a text with several links which one it opens', async () => {
   )
   await type('https://a.test/p/un (https://a.test/p/un)', field())
   expect(says()).not.toContain(several)
+})
+
+it('opens the portal’s own links without a warning, and keeps none of them', async () => {
+  for (const link of [
+    'https://entraide.test/aide/fr/ouvrir/pad/?name=Party',
+    new URL('/fr/', location.href).href,
+  ]) {
+    await type(link, field())
+    expect(says()).toBe('Ce lien mène à une page de ce site.')
+    expect(the('link', 'Ouvrir (nouvel onglet)')).toBeDefined()
+    enter()
+    await settled()
+    expect(followed.at(-1)).toBe(link)
+    expect(says()).toBe('Ouvert dans un nouvel onglet.')
+  }
+  expect(names(tab())).toEqual([])
 })

@@ -39,6 +39,17 @@ it('shows what a file would bring, and changes nothing before that is confirmed'
   expect(all('button')).toEqual([])
 })
 
+it('no longer says what came of one file once another is refused, and which of both exports comes back', async () => {
+  await choose(writeRooms([room('c')], 0))
+  await press(the('button', 'Importer'))
+  expect(plain(words())).toContain('Liste importée.')
+  await choose('Nom;Lien\r\n', 'salons.CSV')
+  expect(plain(words())).not.toContain('Liste importée.')
+  expect(plain(words())).toContain('choisissez celui que donne « Exporter la liste » (JSON).')
+  await choose('{', 'salons.csv.json')
+  expect(plain(words())).toContain('ou il est abîmé')
+})
+
 it('lets go of a file that is not wanted after all', async () => {
   await choose(writeRooms([room('c')], 0))
   await press(the('button', 'Ne rien importer'))

@@ -151,3 +151,22 @@ describe('a pasted link', () => {
     )
   })
 })
+
+it.each([
+  ['https://town.example/aide/fr/ouvrir/pad/?name=Party', true],
+  ['Par ici : http://town.example/aide.', true],
+  ['town.example/aide/fr/', true],
+  ['https://town.example/aider/fr/', false],
+  ['https://town.example/', false],
+  ['https://town.example@other.example/aide/', false],
+  ['https://town.example.other.example/aide/', false],
+  // A kitten below the portal is one all the same.
+  ['https://town.example/aide/pads/p/un', false],
+])('whether "%s" leads to the portal itself: %s', (text, own) => {
+  const beside = { instances: [at('beside', 'etherpad', 'https://town.example/aide/pads/')] }
+  expect(recognise(text, beside, false, ['https://town.example/aide/'])).toEqual(
+    own
+      ? { url: expect.stringMatching(/^https:\/\/town\.example\/aide/), own }
+      : expect.not.objectContaining({ own: true }),
+  )
+})

@@ -69,6 +69,20 @@ describe('says why there is none, and keeps what was known,', () => {
   })
 })
 
+it('asks for no days before there are runs, then at once', async () => {
+  serve({})
+  const history = opened()
+  await history.refresh(['pad'], start)
+  expect([asked, history.problem]).toEqual([['runs.json'], 'missing'])
+  serve(files())
+  await history.refresh(['pad'], start + minute)
+  expect([asked, history.problem, history.days.size]).toEqual([
+    ['runs.json', 'runs.json', 'pad.json'],
+    undefined,
+    1,
+  ])
+})
+
 it('asks for the runs every five minutes, for the days every hour', async () => {
   serve(files())
   const history = opened()
