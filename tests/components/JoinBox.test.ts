@@ -59,3 +59,11 @@ it('says of a text with several links which one it opens', async () => {
   await type('https://a.test/p/un (https://a.test/p/un)', field())
   expect(says()).not.toContain(several)
 })
+
+it('does not say that it keeps what the browser refuses to keep', async () => {
+  vi.stubGlobal('indexedDB', undefined)
+  await type('https://a.test/p/un', field())
+  enter()
+  await vi.waitFor(() => expect(says()).toBe('Ouvert dans un nouvel onglet.'))
+  vi.unstubAllGlobals()
+})
