@@ -44,7 +44,9 @@ export function useJoin(unnamed: (found: Found) => string, home?: string) {
     rooms.change(earlier.id, reopened(now))
   }
 
-  return reactive({ text, found, problem, opened, keep, keeps: computed(() => rooms.level !== 'nothing') })
+  const keeps = computed(() => rooms.level !== 'nothing' && !rooms.trouble)
+
+  return reactive({ text, found, problem, opened, keep, keeps })
 }
 
 function isAt({ url: link, instance }: Found): (room: Room) => boolean {

@@ -24,10 +24,8 @@ export const useHealthStore = defineStore('health', () => {
   const online = ref(true)
   /** Who failed here: what the browser found out is forgotten with the tab, what the visitor said is not. */
   const keeper = (span: Span) => (span === 'once' ? device.passing : device.lasting)
-  const failed = shallowReactive<Record<Span, Penalties>>({
-    once: readPenalties(parse(keeper('once').read('failed'))),
-    always: readPenalties(parse(keeper('always').read('failed'))),
-  })
+  const known = (span: Span) => readPenalties(parse(keeper(span).read('failed')))
+  const failed = shallowReactive<Record<Span, Penalties>>({ once: known('once'), always: known('always') })
   /** Of which services a kitten is being asked whether it is there. */
   const asking = reactive<Partial<Record<ServiceId, boolean>>>({})
   /** Whether kittens may be asked before the click at all: the visitor's own switch. */
@@ -77,7 +75,8 @@ export const useHealthStore = defineStore('health', () => {
     now.value = Date.now()
     for (const id of found.failed ?? []) answered.delete(id)
     for (const id of found.answered ?? []) answered.set(id, now.value)
-    const without = clear(failed[span], found.answered ?? [])
+    // Another tab may have found out more meanwhile.
+    const without = clear(known(span), found.answered ?? [])
     failed[span] = (found.failed ?? []).reduce((all, id) => penalise(all, id, now.value), without)
     keeper(span).write('failed', JSON.stringify(failed[span]))
   }

@@ -11,16 +11,16 @@ import type { Keeper } from './storage.ts'
 /** How long a visitor's own choice holds: until the tab is closed, or on this device until changed. */
 export type Span = 'once' | 'always'
 
-type Choices = Partial<Record<ServiceId, string>>
+type Choices = { [Of in ServiceId]?: string | undefined }
 
 /** Which kitten each service is offered at, on this device, in this visit. */
 export const useKittensStore = defineStore('kittens', () => {
   const device = useDeviceStore()
   const pool = usePoolStore()
-  const chosen: Record<Span, Choices> = {
-    once: reactive(readChoices(device.passing)),
-    always: reactive(readChoices(device.lasting)),
-  }
+  const chosen: Record<Span, Choices> = reactive({
+    once: readChoices(device.passing),
+    always: readChoices(device.lasting),
+  })
 
   /** How the link that led to this page wants them, while the page stays: views/OpenView.vue. It is kept nowhere. */
   const arrange = shallowRef<Arrange>()
@@ -69,9 +69,9 @@ export const useKittensStore = defineStore('kittens', () => {
   }
 
   function set(span: Span, service: ServiceId, id: string | undefined): void {
-    if (id === undefined) delete chosen[span][service]
-    else chosen[span][service] = id
     const keep = span === 'once' ? device.passing : device.lasting
+    // Another tab may have chosen for other services meanwhile.
+    chosen[span] = { ...readChoices(keep), [service]: id }
     keep.write('kittens', JSON.stringify(chosen[span]))
   }
 

@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { spans, type Span } from '../core/myrooms/forgetting.ts'
 import { useDeviceStore } from './device.ts'
+import { isKept } from './traces.ts'
 
 /** How long rooms are kept: until they are forgotten, until this tab closes, or until this page is left. */
 export const levels = ['keep', 'session', 'nothing'] as const
@@ -22,6 +23,8 @@ export const isShared = (): boolean =>
 export const useMemoryStore = defineStore('memory', () => {
   const { lasting } = useDeviceStore()
   const wanted = ref(read())
+  /** Whether the device refused to keep what was wanted last. */
+  const refused = ref(false)
 
   function read(): Wanted {
     const level = lasting.read('memory')
@@ -35,9 +38,13 @@ export const useMemoryStore = defineStore('memory', () => {
 
   function want(next: Wanted): void {
     wanted.value = next
-    lasting.write('memory', next.level === usual() ? undefined : next.level)
-    lasting.write('keys', next.keys ? 'yes' : undefined)
-    lasting.write('months', next.months === 0 ? undefined : String(next.months))
+    const written = {
+      memory: next.level === usual() ? undefined : next.level,
+      keys: next.keys ? 'yes' : undefined,
+      months: next.months === 0 ? undefined : String(next.months),
+    }
+    for (const [name, value] of entries(written)) lasting.write(name, value)
+    refused.value = !entries(written).every(([name, value]) => isKept(name, value))
   }
 
   /** As nobody chose anything. */
@@ -51,7 +58,10 @@ export const useMemoryStore = defineStore('memory', () => {
     shared.value = false
   }
 
-  return { wanted, shared, want, own, usual, forget }
+  return { wanted, refused, shared, want, own, usual, forget }
 })
+
+type Written = Record<'memory' | 'keys' | 'months', string | undefined>
+const entries = Object.entries as (written: Written) => [keyof Written, string | undefined][]
 
 const usual = (): Level => (isShared() ? 'nothing' : 'keep')

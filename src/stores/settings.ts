@@ -94,11 +94,7 @@ export const useSettingsStore = defineStore('settings', () => {
     seal(session)
     // Now: other tabs begin anew at once, and write what nobody has to forget.
     take()
-    const [{ useRoomsStore }, { useArrivalStore }] = await Promise.all([
-      import('./rooms.ts'),
-      import('./arrival.ts'),
-    ])
-    const [isGone] = await Promise.all([useRoomsStore().wipe(), useArrivalStore().erase(), dropFiles()])
+    const [isGone] = await Promise.all([wipeRooms(), eraseArrival()])
     await look()
     if (!isGone) held.value = [...held.value, 'rooms']
   }
@@ -110,6 +106,21 @@ export const useSettingsStore = defineStore('settings', () => {
 
   return { chosen, kept, refused, seal, take, choose, allowAsking, keep, forget }
 })
+
+/** Whether the device let go of them. Where what does it cannot be had, it did not. */
+async function wipeRooms(): Promise<boolean> {
+  try {
+    return await (await import('./rooms.ts')).useRoomsStore().wipe()
+  } catch {
+    return false
+  }
+}
+
+/** What is there still is found by `look`. */
+async function eraseArrival(): Promise<void> {
+  const erased = import('./arrival.ts').then(({ useArrivalStore }) => useArrivalStore().erase())
+  await Promise.allSettled([erased, dropFiles()])
+}
 
 /** Lets one setting hold on this page; `undefined` is what nobody chose. */
 function show(setting: Setting, value: string | undefined): void {

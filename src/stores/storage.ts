@@ -11,7 +11,7 @@ export interface Keeper {
  * off): the portal works the same, and only forgets earlier.
  */
 export function keeper(area: 'localStorage' | 'sessionStorage'): Keeper {
-  // What this page has written wins, removals too: the browser may have refused it and still hold something older.
+  // What the browser has refused wins, removals too: it may still hold something older.
   const memory = new Map<string, string | undefined>()
   const name = (key: string) => `entraide.${key}`
   const self: Keeper = {
@@ -29,6 +29,8 @@ export function keeper(area: 'localStorage' | 'sessionStorage'): Keeper {
       try {
         if (value === undefined) globalThis[area].removeItem(name(key))
         else globalThis[area].setItem(name(key), value)
+        // Once it is there, what other tabs write later holds here too.
+        if ((globalThis[area].getItem(name(key)) ?? undefined) === value) memory.delete(key)
       } catch {
         // Kept in memory above: losing it with the page is all that happens.
       }

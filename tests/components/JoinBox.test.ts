@@ -77,3 +77,11 @@ it('opens the portal’s own links without a warning, and keeps none of them', a
   }
   expect(names(tab())).toEqual([])
 })
+
+it('does not say that it keeps what the browser refuses to keep', async () => {
+  vi.stubGlobal('indexedDB', undefined)
+  await type('https://a.test/p/un', field())
+  enter()
+  await vi.waitFor(() => expect(says()).toBe('Ouvert dans un nouvel onglet.'))
+  vi.unstubAllGlobals()
+})

@@ -3,7 +3,9 @@ import { h } from 'vue'
 import TheMemory from '../../src/components/TheMemory.vue'
 import { useMemoryStore } from '../../src/stores/memory.ts'
 import { useRoomsStore } from '../../src/stores/rooms.ts'
+import { useStatusStore } from '../../src/stores/status.ts'
 import { device, put, room, stored } from '../stores/myrooms.ts'
+import { refuse } from '../stores/refusing.ts'
 import { all, isChecked, open, press, the, words } from './page.ts'
 
 let page: Awaited<ReturnType<typeof open>>
@@ -42,4 +44,13 @@ it('asks nothing where there is nothing to lose', async () => {
   await press(nothing())
   await vi.waitFor(() => expect(useRoomsStore().level).toBe('nothing'))
   expect(all('alert')).toEqual([])
+})
+
+it('does not say that a choice is kept where the device has no space to note it', async () => {
+  await show()
+  refuse('localStorage', 'setItem')
+  await press(nothing())
+  await vi.waitFor(() => expect(useStatusStore().sentence).toContain('refuse de le garder'))
+  expect(useMemoryStore().wanted.level).toBe('nothing')
+  vi.unstubAllGlobals()
 })

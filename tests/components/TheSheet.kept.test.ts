@@ -4,8 +4,8 @@ import TheSheet from '../../src/components/TheSheet.vue'
 import { useLaunch, type Launch } from '../../src/composables/useLaunch.ts'
 import { useRoomsStore } from '../../src/stores/rooms.ts'
 import { instance } from '../core/instances.ts'
-import { device, names } from '../stores/myrooms.ts'
-import { isChecked, open, settled, the } from './page.ts'
+import { device, names, put, room } from '../stores/myrooms.ts'
+import { isChecked, open, press, settled, the } from './page.ts'
 
 // What becomes of rooms in the list of the device, whatever the sheet shows.
 
@@ -48,4 +48,22 @@ it('keeps all that was opened before it had come, and shows the last', async () 
   expect(isChecked(the('checkbox'))).toBe(true)
   await vi.waitFor(() => expect(names(useRoomsStore())).toEqual(['Deux', 'Trois', 'Un']))
   expect((document.querySelector('#sheet-link') as HTMLInputElement).value).toContain('/p/trois')
+})
+
+it('loses nothing of a room kept before that is unticked and ticked again', async () => {
+  await show()
+  launch.ask({ title: 'Fête', hard: false })
+  await settled()
+  const url = launch.target?.share ?? ''
+  const earlier = room('before', { name: 'Fête', url, note: 'Code 1234', pinned: true })
+  await put(earlier)
+  come.value = true
+  await settled()
+  launch.leave('opened')
+  await useRoomsStore().load()
+  await settled()
+  await press(the('checkbox'))
+  expect(useRoomsStore().rooms).toEqual([])
+  await press(the('checkbox'))
+  expect(useRoomsStore().rooms).toMatchObject([earlier])
 })

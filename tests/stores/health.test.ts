@@ -86,6 +86,14 @@ describe('a failure on this device', () => {
     expect(store.avoided(a)).toBe(true)
   })
 
+  it('is remembered beside what another tab has found out since', () => {
+    const [one, other] = [opened(told()), opened(told())]
+    one.report({ failed: ['a'] }, 'always')
+    other.report({ failed: ['b'] }, 'always')
+    one.report({}, 'always')
+    expect([a, b].map(opened(told()).avoided)).toEqual([true, true])
+  })
+
   it('puts a kitten behind all others, even what the file calls down', () => {
     const store = opened(told())
     store.report({ failed: ['a'] }, 'once')

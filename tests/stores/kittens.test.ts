@@ -33,6 +33,17 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
+it('keeps for good what two tabs have chosen for two services, in both', () => {
+  const [one, other] = [opened(), opened()]
+  one.choose('pad', 'b', 'always')
+  other.choose('visio', 'call', 'always')
+  one.choose('date', 'poll', 'always')
+  expect(JSON.parse(localStorage.getItem('entraide.kittens') ?? '')).toEqual({
+    ...{ pad: 'b', visio: 'call', date: 'poll' },
+  })
+  expect(one.first()).toBe('b')
+})
+
 describe('the draw', () => {
   it('offers every instance of the service, and none of another', () => {
     const { order } = opened([...pads, instance('call', 'jitsi')])

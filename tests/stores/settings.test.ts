@@ -122,6 +122,18 @@ describe('the list of rooms', () => {
     expect(store.kept).toEqual(['rooms'])
   })
 
+  it('is forgotten although what forgets the rest cannot be had', async () => {
+    const rooms = await read()
+    rooms.add(room('a'))
+    await untilStored(1)
+    vi.doMock('../../src/stores/arrival.ts', () => {
+      throw new Error('not to be had')
+    })
+    await useSettingsStore().forget()
+    vi.doUnmock('../../src/stores/arrival.ts')
+    expect([await stored(), rooms.rooms]).toEqual([[], []])
+  })
+
   it('leaves a shared computer shared, also for who comes next', async () => {
     localStorage.setItem('entraide.shared', 'yes')
     const store = opened()

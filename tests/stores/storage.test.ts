@@ -26,6 +26,13 @@ describe('keeper', () => {
     expect(localStorage.length).toBe(0)
   })
 
+  it('hears what another tab has written since', () => {
+    const keep = keeper('localStorage')
+    keep.write('kittens', 'ours')
+    keeper('localStorage').write('kittens', 'theirs')
+    expect(keep.read('kittens')).toBe('theirs')
+  })
+
   it('keeps the two storages apart', () => {
     keeper('sessionStorage').write('seed', 'abc')
     expect(keeper('localStorage').read('seed')).toBeUndefined()
