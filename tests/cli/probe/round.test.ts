@@ -93,7 +93,8 @@ describe('manners', () => {
     const { at, paths } = await web({ shy: wish })
     const kept = nothing()
     for (let i = 0; i < 3; i++) {
-      const [look] = await run([at('shy')], kept)
+      // Heard, however busy this machine is.
+      const [look] = await run([at('shy')], kept, impatient(), { ...manner.limits, total: 10_000 })
       expect(look?.verdict).toEqual({ status: 'unknown', reason: 'opted-out', depth: 0 })
     }
     expect(paths('shy')).toEqual(['/robots.txt'])
