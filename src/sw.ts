@@ -52,24 +52,17 @@ registerRoute(({ url, sameOrigin }) => sameOrigin && /^(pool|health)\.json$/.tes
 
 registerRoute(
   ({ url, request, sameOrigin }) =>
-    sameOrigin && request.mode === 'navigate' && destination(pathOf(url), build) !== undefined,
-  async ({ url, event }) => {
-    const path = pathOf(url)
-    if (destination(path, build) === 'slash') return Response.redirect(`${url.pathname}/${url.search}`, 308)
-    return path === '' ? language(event, url) : page(event, path)
-  },
-)
-
-// Pages that are not kept, and addresses that are none of ours: only what to do where the network has no answer either.
-registerRoute(
-  ({ url, request, sameOrigin }) =>
     sameOrigin &&
     request.mode === 'navigate' &&
-    request.destination === 'document' &&
-    url.pathname.startsWith(base) &&
-    isForPeople(pathOf(url)),
-  ({ request, url }) =>
-    fetch(request).catch(async error => (await other(pathOf(url))) ?? Promise.reject(error)),
+    (destination(pathOf(url), build) ?? isForPeople(pathOf(url))),
+  async ({ url, request, event }) => {
+    const path = pathOf(url)
+    const is = destination(path, build)
+    // Not kept, or none of ours: only what to do where the network has no answer either.
+    if (!is) return orOther(path, fetch(request))
+    if (is === 'slash') return Response.redirect(`${url.pathname}/${url.search}`, 308)
+    return path === '' ? language(event, url) : page(event, path)
+  },
 )
 
 const sharing = new RegExp(`^[\\w-]+/${sharePage}/$`)
@@ -85,16 +78,20 @@ async function page(event: ExtendableEvent, path: string): Promise<Response> {
   const late = new Promise<undefined>(resolve => setTimeout(resolve, patience.page * 1000))
   const response = await Promise.race([answer, late]).catch(() => undefined)
   if (response && response.status < 500) return response
-  return (await drawn(path)) ?? answer.catch(async error => (await other(path)) ?? Promise.reject(error))
+  return (await drawn(path)) ?? orOther(path, answer)
 }
 
 /** Rather than the browser's own words for a page it cannot have, which an application on a phone has no way back from. */
-async function other(path: string): Promise<Response | undefined> {
-  for (const each of instead(path, await keptLanguages(build, base), build)) {
-    const kept = await caches.match(addressOf(each), { ...plain, cacheName: pages.cacheName })
-    if (kept ?? (await drawn(each))) return Response.redirect(addressOf(each) + away, 302)
+async function orOther(path: string, answer: Promise<Response>): Promise<Response> {
+  try {
+    return await answer
+  } catch (error) {
+    for (const each of instead(path, await keptLanguages(build, base), build)) {
+      const kept = await caches.match(addressOf(each), { ...plain, cacheName: pages.cacheName })
+      if (kept ?? (await drawn(each))) return Response.redirect(addressOf(each) + away, 302)
+    }
+    throw error
   }
-  return undefined
 }
 
 async function drawn(path: string): Promise<Response | undefined> {
@@ -144,7 +141,7 @@ async function bring(
   much: 'all' | 'some',
 ): Promise<void> {
   for (const path of paths) {
-    if (isForgotten()) throw new Error('Nothing is to be kept.')
+    if (isForgotten()) return
     const request = into === pages ? fresh(path) : new Request(addressOf(path))
     try {
       await Promise.all(into.handleAll({ event, request }))
@@ -165,7 +162,7 @@ self.addEventListener('message', event => {
   if (type === 'SKIP_WAITING') void self.skipWaiting()
   if (type === 'VERSION') event.ports[0]?.postMessage(build.version)
   if (type === 'STARTED') event.waitUntil(filling(started(event, String(tag))))
-  if (type === 'FORGET') event.waitUntil(forget(base).then(() => event.ports[0]?.postMessage(type)))
+  if (type === 'FORGET') event.waitUntil(forget().then(() => event.ports[0]?.postMessage(type)))
 })
 
 interface Said {
