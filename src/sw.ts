@@ -1,4 +1,3 @@
-import { PrecacheRoute } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 import type { Strategy } from 'workbox-strategies'
 import { sharePage } from './core/arrival/entry.ts'
@@ -28,7 +27,6 @@ import {
   pathOf,
   patience,
   plain,
-  shell,
 } from './worker/shelves.ts'
 
 // Without network the portal opens as it was built; with it, nothing is fetched twice. Only this site's own files are
@@ -37,10 +35,8 @@ import {
 declare const self: ServiceWorkerGlobalScope
 // What is asked for.
 
-registerRoute(new PrecacheRoute(shell, { cleanURLs: false, ignoreURLParametersMatching: [] }))
-
-const others = new Set([...Object.values(build.words).flat(), ...build.more].map(addressOf))
-registerRoute(({ url }) => others.has(url.href), files)
+const own = new Set([...build.shell, ...Object.values(build.words).flat(), ...build.more].map(addressOf))
+registerRoute(({ url }) => own.has(url.href), files)
 
 // A tab that was open before an update asks for files of its own build: they are kept while it may.
 registerRoute(
@@ -114,11 +110,10 @@ async function language(event: ExtendableEvent, url: URL): Promise<Response> {
 // What is brought before it is asked for.
 
 self.addEventListener('install', event => {
-  void filling(shell.install(event))
-  const all = shownLanguages().then(tags =>
+  const languages = shownLanguages().then(tags =>
     Promise.all([...tags].map(tag => bringLanguage(event, tag, 'all'))),
   )
-  event.waitUntil(filling(all))
+  event.waitUntil(filling(Promise.all([bring(event, files, build.shell, 'all'), languages])))
 })
 
 /** Those of the pages that are open, and those that an earlier build has kept. */
@@ -181,14 +176,13 @@ async function started(event: ExtendableMessageEvent, tag: string): Promise<void
   await bringLanguage(event, tag, 'some')
   await bring(event, pages, stillPages(tag, build), 'some')
   const windows = await self.clients.matchAll({ type: 'window' })
-  if (windows.every(({ id }) => event.source instanceof Client && id === event.source.id)) await tidy(event)
+  if (windows.every(({ id }) => event.source instanceof Client && id === event.source.id)) await tidy()
 }
 
 /** Only once no page of an older build is open: it may ask for what it has not loaded yet. */
-async function tidy(event: ExtendableEvent): Promise<void> {
-  await shell.activate(event)
+async function tidy(): Promise<void> {
   const stale = outdated(await caches.keys(), base, build.version)
   await Promise.all(stale.map(name => caches.delete(name)))
   const cache = await caches.open(files.cacheName)
-  for (const request of await cache.keys()) if (!others.has(request.url)) await cache.delete(request)
+  for (const request of await cache.keys()) if (!own.has(request.url)) await cache.delete(request)
 }

@@ -1,4 +1,3 @@
-import { PrecacheController } from 'workbox-precaching'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
 import { cachePrefix, pagesPrefix, type Build } from '../core/offline.ts'
 import { json, ownPages, whole } from './keeping.ts'
@@ -19,11 +18,7 @@ const named = (name: string): string => cachePrefix(base) + name
 /** Neither what follows the `?` nor the languages that a browser asks for make another file. */
 export const plain = { ignoreSearch: true, ignoreVary: true }
 
-/** What the application needs in any language. */
-export const shell = new PrecacheController({ cacheName: named('shell'), plugins: [whole] })
-shell.addToCacheList(build.shell.map(url => ({ url, revision: null })))
-
-/** What it needs besides. */
+/** What the application needs: names of files change with what is in them. */
 export const files = new CacheFirst({
   cacheName: named('files'),
   matchOptions: plain,
