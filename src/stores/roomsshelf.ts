@@ -1,14 +1,14 @@
 import { ref } from 'vue'
 import { joined, type Change } from '../core/myrooms/changes.ts'
 import { roomsBase, troubleOf, type Trouble } from './roomsbase.ts'
-import { leavingNotes, writeTab } from './roomstab.ts'
+import { dropNotes, isClearingLeft, leavingNotes, noteClearing } from './roomstab.ts'
 
 /** Puts rooms on the device, in the order of what happened, and holds what the device has not taken; `saved` is called when it has: `isWhole`, unless some of them were not there any more. */
 export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
   const base = roomsBase()
   const trouble = ref<Trouble>()
   const unsaved = new Map<string, Change>()
-  const { note, take } = leavingNotes()
+  const notes = leavingNotes()
   let work: Promise<unknown> = Promise.resolve()
 
   /** What the device refuses is told, and gives nothing. */
@@ -48,29 +48,39 @@ export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
   }
 
   /** The page may be left before the device has taken them. */
-  const noteUnsaved = () => note([...unsaved.values()])
+  const noteUnsaved = () => notes.note([...unsaved.values()])
 
   /** Nothing of what was not taken yet is any more. */
   function drop(): void {
     unsaved.clear()
     // Nor what other tabs had on its way.
-    writeTab('leaving', [])
+    dropNotes()
   }
 
   const read = () => inTurn(base.read)
 
-  function clear(): Promise<void> {
+  /** What was on its way when a page was left; forgetting everything goes on. */
+  function take(): Change[] {
+    const changes = notes.take()
+    if (isClearingLeft()) void clear()
+    return changes
+  }
+
+  async function clear(): Promise<void> {
     drop()
-    return inTurn(async () => {
+    noteClearing(true)
+    await inTurn(async () => {
       await base.clear()
       void saved(true)
     })
+    noteClearing(false)
   }
 
   /** Whether the device let go of everything. */
   async function remove(): Promise<boolean> {
     drop()
     const isGone = await inTurn(base.remove)
+    noteClearing(false)
     trouble.value = undefined
     return isGone ?? false
   }
