@@ -3,7 +3,10 @@ import { joined, type Change } from '../core/myrooms/changes.ts'
 import { roomsBase, troubleOf, type Trouble } from './roomsbase.ts'
 import { dropNotes, isClearingLeft, leavingNotes, noteClearing } from './roomstab.ts'
 
-/** Puts rooms on the device, in the order of what happened, and holds what the device has not taken; `saved` is called when it has: `isWhole`, unless some of them were not there any more. */
+/**
+ * Puts rooms on the device, in the order of what happened, and holds what the device has not taken; `saved` is called when
+ * it has: `isWhole`, unless some of them were not there any more, or what is there was not to be read.
+ */
 export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
   const base = roomsBase()
   const trouble = ref<Trouble>()
@@ -13,16 +16,18 @@ export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
 
   /** What the device refuses is told, and gives nothing. */
   function inTurn<Result>(job: () => Promise<Result>): Promise<Result | undefined> {
-    const result = work.then(job).then(
-      done => {
-        if (unsaved.size === 0) trouble.value = undefined
-        return done
-      },
-      (error: unknown) => {
-        trouble.value = troubleOf(error)
-        return undefined
-      },
-    )
+    const result = work
+      .then(() => inTime(job()))
+      .then(
+        done => {
+          if (unsaved.size === 0) trouble.value = undefined
+          return done
+        },
+        (error: unknown) => {
+          trouble.value = troubleOf(error)
+          return undefined
+        },
+      )
     work = result
     return result
   }
@@ -44,7 +49,7 @@ export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
     const isWhole = await base.write(changes)
     for (const change of changes) if (unsaved.get(change[0]) === change) unsaved.delete(change[0])
     noteUnsaved()
-    void saved(isWhole)
+    void saved(isWhole && !isUnread)
   }
 
   /** The page may be left before the device has taken them. */
@@ -57,7 +62,13 @@ export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
     dropNotes()
   }
 
-  const read = () => inTurn(base.read)
+  /** Whether the device did not say what it holds when it was asked last. */
+  let isUnread = false
+  async function read(): Promise<unknown[] | undefined> {
+    const records = await inTurn(base.read)
+    isUnread = !records
+    return records
+  }
 
   /** What was on its way when a page was left; forgetting everything goes on. */
   function take(): Change[] {
@@ -86,6 +97,17 @@ export function roomsShelf(saved: (isWhole: boolean) => Promise<void>) {
   }
 
   return { trouble, unsaved, take, save, drop, read, clear, remove, close: base.close }
+}
+
+/** How long the device may take, in ms: some never answer, and nobody is to wait for that. What comes later still counts. */
+const patience = 5000
+
+function inTime<Result>(done: Promise<Result>): Promise<Result> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DOMException('The device does not answer', 'TimeoutError')), patience)
+  })
+  return Promise.race([done, late]).finally(() => clearTimeout(timer))
 }
 
 const ask = (event: Event): void => event.preventDefault()
