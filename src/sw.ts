@@ -1,4 +1,3 @@
-import { PrecacheRoute } from 'workbox-precaching'
 import { registerRoute } from 'workbox-routing'
 import type { Strategy } from 'workbox-strategies'
 import { sharePage } from './core/arrival/entry.ts'
@@ -28,7 +27,6 @@ import {
   pathOf,
   patience,
   plain,
-  shell,
 } from './worker/shelves.ts'
 
 // Without network the portal opens as it was built; with it, nothing is fetched twice. Only this site's own files are
@@ -37,10 +35,8 @@ import {
 declare const self: ServiceWorkerGlobalScope
 // What is asked for.
 
-registerRoute(new PrecacheRoute(shell, { cleanURLs: false, ignoreURLParametersMatching: [] }))
-
-const others = new Set([...Object.values(build.words).flat(), ...build.more].map(addressOf))
-registerRoute(({ url }) => others.has(url.href), files)
+const own = new Set([...build.shell, ...Object.values(build.words).flat(), ...build.more].map(addressOf))
+registerRoute(({ url }) => own.has(url.href), files)
 
 // A tab that was open before an update asks for files of its own build: they are kept while it may.
 registerRoute(
@@ -52,24 +48,17 @@ registerRoute(({ url, sameOrigin }) => sameOrigin && /^(pool|health)\.json$/.tes
 
 registerRoute(
   ({ url, request, sameOrigin }) =>
-    sameOrigin && request.mode === 'navigate' && destination(pathOf(url), build) !== undefined,
-  async ({ url, event }) => {
-    const path = pathOf(url)
-    if (destination(path, build) === 'slash') return Response.redirect(`${url.pathname}/${url.search}`, 308)
-    return path === '' ? language(event, url) : page(event, path)
-  },
-)
-
-// Pages that are not kept, and addresses that are none of ours: only what to do where the network has no answer either.
-registerRoute(
-  ({ url, request, sameOrigin }) =>
     sameOrigin &&
     request.mode === 'navigate' &&
-    request.destination === 'document' &&
-    url.pathname.startsWith(base) &&
-    isForPeople(pathOf(url)),
-  ({ request, url }) =>
-    fetch(request).catch(async error => (await other(pathOf(url))) ?? Promise.reject(error)),
+    (destination(pathOf(url), build) ?? isForPeople(pathOf(url))),
+  async ({ url, request, event }) => {
+    const path = pathOf(url)
+    const is = destination(path, build)
+    // Not kept, or none of ours: only what to do where the network has no answer either.
+    if (!is) return orOther(path, fetch(request))
+    if (is === 'slash') return Response.redirect(`${url.pathname}/${url.search}`, 308)
+    return path === '' ? language(event, url) : page(event, path)
+  },
 )
 
 const sharing = new RegExp(`^[\\w-]+/${sharePage}/$`)
@@ -85,16 +74,20 @@ async function page(event: ExtendableEvent, path: string): Promise<Response> {
   const late = new Promise<undefined>(resolve => setTimeout(resolve, patience.page * 1000))
   const response = await Promise.race([answer, late]).catch(() => undefined)
   if (response && response.status < 500) return response
-  return (await drawn(path)) ?? answer.catch(async error => (await other(path)) ?? Promise.reject(error))
+  return (await drawn(path)) ?? orOther(path, answer)
 }
 
 /** Rather than the browser's own words for a page it cannot have, which an application on a phone has no way back from. */
-async function other(path: string): Promise<Response | undefined> {
-  for (const each of instead(path, await keptLanguages(build, base), build)) {
-    const kept = await caches.match(addressOf(each), { ...plain, cacheName: pages.cacheName })
-    if (kept ?? (await drawn(each))) return Response.redirect(addressOf(each) + away, 302)
+async function orOther(path: string, answer: Promise<Response>): Promise<Response> {
+  try {
+    return await answer
+  } catch (error) {
+    for (const each of instead(path, await keptLanguages(build, base), build)) {
+      const kept = await caches.match(addressOf(each), { ...plain, cacheName: pages.cacheName })
+      if (kept ?? (await drawn(each))) return Response.redirect(addressOf(each) + away, 302)
+    }
+    throw error
   }
-  return undefined
 }
 
 async function drawn(path: string): Promise<Response | undefined> {
@@ -117,11 +110,10 @@ async function language(event: ExtendableEvent, url: URL): Promise<Response> {
 // What is brought before it is asked for.
 
 self.addEventListener('install', event => {
-  void filling(shell.install(event))
-  const all = shownLanguages().then(tags =>
+  const languages = shownLanguages().then(tags =>
     Promise.all([...tags].map(tag => bringLanguage(event, tag, 'all'))),
   )
-  event.waitUntil(filling(all))
+  event.waitUntil(filling(Promise.all([bring(event, files, build.shell, 'all'), languages])))
 })
 
 /** Those of the pages that are open, and those that an earlier build has kept. */
@@ -144,7 +136,7 @@ async function bring(
   much: 'all' | 'some',
 ): Promise<void> {
   for (const path of paths) {
-    if (isForgotten()) throw new Error('Nothing is to be kept.')
+    if (isForgotten()) return
     const request = into === pages ? fresh(path) : new Request(addressOf(path))
     try {
       await Promise.all(into.handleAll({ event, request }))
@@ -165,7 +157,7 @@ self.addEventListener('message', event => {
   if (type === 'SKIP_WAITING') void self.skipWaiting()
   if (type === 'VERSION') event.ports[0]?.postMessage(build.version)
   if (type === 'STARTED') event.waitUntil(filling(started(event, String(tag))))
-  if (type === 'FORGET') event.waitUntil(forget(base).then(() => event.ports[0]?.postMessage(type)))
+  if (type === 'FORGET') event.waitUntil(forget().then(() => event.ports[0]?.postMessage(type)))
 })
 
 interface Said {
@@ -184,14 +176,13 @@ async function started(event: ExtendableMessageEvent, tag: string): Promise<void
   await bringLanguage(event, tag, 'some')
   await bring(event, pages, stillPages(tag, build), 'some')
   const windows = await self.clients.matchAll({ type: 'window' })
-  if (windows.every(({ id }) => event.source instanceof Client && id === event.source.id)) await tidy(event)
+  if (windows.every(({ id }) => event.source instanceof Client && id === event.source.id)) await tidy()
 }
 
 /** Only once no page of an older build is open: it may ask for what it has not loaded yet. */
-async function tidy(event: ExtendableEvent): Promise<void> {
-  await shell.activate(event)
+async function tidy(): Promise<void> {
   const stale = outdated(await caches.keys(), base, build.version)
   await Promise.all(stale.map(name => caches.delete(name)))
   const cache = await caches.open(files.cacheName)
-  for (const request of await cache.keys()) if (!others.has(request.url)) await cache.delete(request)
+  for (const request of await cache.keys()) if (!own.has(request.url)) await cache.delete(request)
 }

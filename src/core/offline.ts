@@ -32,8 +32,7 @@ export function destination(path: string, build: Build): 'page' | 'slash' | unde
 }
 
 /** Whether people may go to an address that no build made as to a page: a file is fetched, and the rest stands in frames. */
-export const isForPeople = (path: string): boolean =>
-  !/^(assets|embed)(\/|$)/.test(path) && !/\.(?!html$)[^/]*$/.test(path)
+export const isForPeople = (path: string): boolean => /^(?!(assets|embed)(\/|$))[^.]*(\.html)?$/.test(path)
 
 /** The language of an address; nothing where it has none. */
 export function languageOf(path: string, build: Build): string | undefined {

@@ -6,11 +6,10 @@ import { merge as join, type Merged } from '../core/myrooms/merge.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { keyless, withKeysOf } from '../core/myrooms/secrets.ts'
 import { useDeviceStore } from './device.ts'
-import { readTab } from './leaving.ts'
 import { useMemoryStore, type Wanted } from './memory.ts'
 import { persisting } from './persistence.ts'
 import { roomsShelf } from './roomsshelf.ts'
-import { readable, writeTab } from './roomstab.ts'
+import { readable, readTab, writeTab } from './roomstab.ts'
 import { talk, type Said } from './talk.ts'
 
 /**
@@ -30,14 +29,13 @@ export const useRoomsStore = defineStore('rooms', () => {
   const shelf = roomsShelf(told)
   const trouble = computed(() => (memory.wanted.level === 'keep' ? shelf.trouble.value : refused.value))
   const tabs = import.meta.env.SSR ? undefined : talk(hear)
-  onScopeDispose(() => {
-    tabs?.end()
-    shelf.close()
-  })
+  onScopeDispose(() => tabs?.end())
+  onScopeDispose(shelf.close)
 
   // What this tab alone holds is here at once: nothing that comes can be written over it.
+  const left = shelf.take()
   if (memory.wanted.level === 'nothing') shelf.drop()
-  else set([...readable(readTab('rooms')).map(whole), ...shelf.take()])
+  else set([...readable(readTab('rooms')).map(whole), ...left])
 
   /** What was read before everything was forgotten is not believed, nor is what was typed then. */
   const era = ref(0)

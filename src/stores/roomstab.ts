@@ -5,6 +5,8 @@ import { isOnThisMachine, isRecord } from '../core/poolfile.ts'
 import { putTab, readTab, type Noted } from './leaving.ts'
 import { troubleOf, type Trouble } from './roomsbase.ts'
 
+export { readTab }
+
 /** The rooms among what is stored, wherever that is: anybody may have written it. */
 export const readable = (records: readonly unknown[]): Room[] =>
   records.flatMap(record => readRoom(record, isLoopback()) ?? [])
@@ -22,7 +24,7 @@ export function writeTab(name: Noted, rooms: readonly unknown[]): Trouble | unde
 }
 
 /**
- * Notes what this tab has on its way, beside what other tabs have: whole rooms, and parts of rooms under `part`. Two tabs
+ * Notes what this tab has on its way, beside what other tabs have: whole rooms, parts of rooms under `part`, and what is forgotten, `gone`. Two tabs
  * may be changing the same room, so that each removes only the very notes it has written, or taken over.
  */
 export function leavingNotes() {
@@ -44,14 +46,30 @@ export function leavingNotes() {
   /** What was on its way when a page was left: it is this tab's now. */
   function take(): Change[] {
     const found = readTab('leaving')
-    for (const each of found) own.add(JSON.stringify(each))
+    for (const each of found) if (!isClearing(each)) own.add(JSON.stringify(each))
     return found.flatMap(changeIn)
   }
 
   return { note, take }
 }
 
+/** Forgetting everything, until it is done: it comes before whatever else is on its way. */
+export function noteClearing(isOn: boolean): void {
+  const rest = readTab('leaving').filter(note => !isClearing(note))
+  writeTab('leaving', isOn ? [clearing, ...rest] : rest)
+}
+
+/** Whether a page was left while it forgot everything. */
+export const isClearingLeft = (): boolean => readTab('leaving').some(isClearing)
+
+/** Takes back all notes but that one, which no other tab may undo. */
+export const dropNotes = (): Trouble | undefined => writeTab('leaving', readTab('leaving').filter(isClearing))
+
+const clearing = { gone: 'all' }
+const isClearing = (note: unknown): boolean => isRecord(note) && note['gone'] === clearing.gone
+
 function changeIn(note: unknown): Change[] {
+  if (isRecord(note) && note['gone'] === true) return [[String(note['id']), undefined]]
   const room = readRoom(note, isLoopback())
   if (room) return [[room.id, room]]
   const part = isRecord(note) && readPart(note['part'], isLoopback())
@@ -64,4 +82,4 @@ const noteOf = ([id, room, part]: Change): unknown[] =>
     ? [{ id, part: Object.fromEntries(Object.entries(part).map(([field, value]) => [field, value ?? null])) }]
     : room
       ? [room]
-      : []
+      : [{ id, gone: true }]

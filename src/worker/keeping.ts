@@ -1,9 +1,12 @@
 import type { WorkboxPlugin } from 'workbox-core'
 import { digest, languageOf, pagesPrefix, type Build } from '../core/offline.ts'
+import { isForgotten } from './forgetting.ts'
 
-// What may be kept of what the network answers. Never what another site says, nor a part, nor an error.
+// What may be kept of what the network answers. Never what another site says, nor a part, nor an error; nor anything once
+// that was asked.
 
-const isWhole = (response: Response): boolean => response.status === 200 && response.type === 'basic'
+const isWhole = (response: Response): boolean =>
+  response.status === 200 && response.type === 'basic' && !isForgotten()
 
 /** A file whose name changes with what is in it. */
 export const whole: WorkboxPlugin = {

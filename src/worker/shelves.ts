@@ -1,7 +1,5 @@
-import { PrecacheController } from 'workbox-precaching'
 import { CacheFirst, NetworkFirst } from 'workbox-strategies'
 import { cachePrefix, pagesPrefix, type Build } from '../core/offline.ts'
-import { unforgotten } from './forgetting.ts'
 import { json, ownPages, whole } from './keeping.ts'
 
 // What is kept where. Each portal on a host has caches of its own.
@@ -20,22 +18,18 @@ const named = (name: string): string => cachePrefix(base) + name
 /** Neither what follows the `?` nor the languages that a browser asks for make another file. */
 export const plain = { ignoreSearch: true, ignoreVary: true }
 
-/** What the application needs in any language. */
-export const shell = new PrecacheController({ cacheName: named('shell'), plugins: [whole, unforgotten] })
-shell.addToCacheList(build.shell.map(url => ({ url, revision: null })))
-
-/** What it needs besides. */
+/** What the application needs: names of files change with what is in them. */
 export const files = new CacheFirst({
   cacheName: named('files'),
   matchOptions: plain,
-  plugins: [whole, unforgotten],
+  plugins: [whole],
 })
 
 /** Documents. */
 export const pages = new CacheFirst({
   cacheName: pagesPrefix(base) + build.version,
   matchOptions: plain,
-  plugins: [ownPages(build, base), unforgotten],
+  plugins: [ownPages(build, base)],
 })
 
 /** The two files that change between builds. */
@@ -43,7 +37,7 @@ export const data = new NetworkFirst({
   cacheName: named('data'),
   networkTimeoutSeconds: patience.data,
   matchOptions: plain,
-  plugins: [json, unforgotten],
+  plugins: [json],
 })
 
 /** Below the portal's own address; of another's, nothing that is one of this portal. */

@@ -56,7 +56,7 @@ test('the notices of all packages in it are published with it', () => {
     readFileSync('.cache/parts/carried.json', 'utf8'),
   )
   expect(carried.map(({ name }) => name)).toEqual(
-    expect.arrayContaining(['@vue/runtime-dom', 'workbox-precaching', 'uqr']),
+    expect.arrayContaining(['@vue/runtime-dom', 'workbox-strategies', 'uqr']),
   )
   for (const { name, version } of carried) expect(read('licences.txt')).toContain(`\n${name} ${version}\n`)
 })

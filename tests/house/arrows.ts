@@ -40,7 +40,7 @@ export const rooms = {
   },
   worker: {
     uses: ['worker', 'core'],
-    packages: ['workbox-precaching', 'workbox-routing', 'workbox-strategies', 'workbox-core'],
+    packages: ['workbox-routing', 'workbox-strategies', 'workbox-core'],
   },
   page: {
     uses: ['page', 'the', 'views', 'components', 'composables', 'core', 'given', 'stores'],

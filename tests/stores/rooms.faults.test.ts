@@ -51,6 +51,27 @@ describe.each(denials)('a browser that %s', (_, begin) => {
   })
 })
 
+it('waits for a device that does not answer no longer than five seconds, and believes it later', async () => {
+  await put(room('a'))
+  let answer = (): void => undefined
+  const late = new Promise<void>(resolve => (answer = resolve))
+  const asked = vi
+    .spyOn(IDBObjectStore.prototype, 'getAll')
+    .mockImplementation(() => late.then(() => []) as unknown as IDBRequest<unknown[]>)
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const store = tab()
+  const loading = store.load()
+  store.add(room('b'))
+  await vi.advanceTimersByTimeAsync(5001)
+  await loading
+  expect([names(store), store.trouble]).toEqual([['Salon b'], 'denied'])
+  vi.useRealTimers()
+  asked.mockRestore()
+  answer()
+  await untilStored(2)
+  await vi.waitFor(() => expect([names(store), store.trouble]).toEqual([['Salon a', 'Salon b'], undefined]))
+})
+
 describe('a device that is full', () => {
   it('keeps what it has, while the page keeps the rest and says so', async () => {
     await put(room('a'))

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { applied, joined, type Change, type Part } from '../../src/core/myrooms/changes.ts'
 import { leavingNotes } from '../../src/stores/roomstab.ts'
-import { device, room } from './myrooms.ts'
+import { closeTabs, device, names, put, read, room, untilStored } from './myrooms.ts'
 
 beforeEach(device)
 
@@ -54,4 +54,64 @@ it('removes only what it has written itself or taken over, and that to the last'
   expect(next.take()).toEqual([['a', undefined, { note: 'deux' }]])
   next.note([])
   expect(localStorage.getItem('entraide.leaving')).toBeNull()
+})
+
+describe('what is forgotten', () => {
+  /** The page is gone before the device has answered; then comes another. */
+  const never = vi.fn(() => new Promise(() => undefined) as unknown as IDBRequest<undefined>)
+  const slow = () => {
+    vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(never)
+    vi.spyOn(IDBObjectStore.prototype, 'delete').mockImplementation(never)
+  }
+  const back = async () => {
+    closeTabs()
+    vi.restoreAllMocks()
+    return names(await read())
+  }
+  const left = async () => {
+    await vi.waitFor(() => expect(never).toHaveBeenCalled())
+    never.mockClear()
+    return await back()
+  }
+  afterEach(closeTabs)
+
+  it('stays forgotten where the page is left before the device has taken it', async () => {
+    await put(room('a'), room('b'))
+    const store = await read()
+    slow()
+    store.forget('a')
+    expect(await left()).toEqual(['Salon b'])
+    await untilStored(1)
+  })
+
+  it('stays forgotten where it was all of it, and what came after is there', async () => {
+    await put(room('a'), room('b'))
+    const store = await read()
+    slow()
+    void store.forgetAll()
+    store.add(room('c'))
+    expect(await left()).toEqual(['Salon c'])
+    await untilStored(1)
+    await vi.waitFor(() => expect(localStorage.getItem('entraide.leaving')).toBeNull())
+  })
+
+  it('is gone from the device where nothing is to be kept any more, also from the next page on', async () => {
+    await put(room('a'))
+    const [store, other] = [await read(), await read()]
+    slow()
+    void store.want({ level: 'nothing' })
+    await vi.waitFor(() => expect(other.level).toBe('nothing'))
+    expect(await left()).toEqual([])
+    await untilStored(0)
+  })
+
+  it('is not forgotten again at the next visit where the device has refused', async () => {
+    await put(room('a'))
+    const store = await read()
+    vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(() => {
+      throw new DOMException('refused', 'UnknownError')
+    })
+    await store.forgetAll()
+    expect(await back()).toEqual(['Salon a'])
+  })
 })

@@ -1,35 +1,30 @@
-import { afterEach, expect, it, vi } from 'vitest'
-import { filling, forget, isForgotten, remember, unforgotten } from '../../src/worker/forgetting.ts'
-import { fakeCaches } from './caches.ts'
-
-afterEach(() => vi.unstubAllGlobals())
+import { expect, it } from 'vitest'
+import { filling, forget, isForgotten, remember } from '../../src/worker/forgetting.ts'
+import { json, whole } from '../../src/worker/keeping.ts'
 
 const keeps = async () => {
-  const response = new Response('x')
+  const response = Object.defineProperty(new Response('x'), 'type', { value: 'basic' })
   const given = { response, request: new Request('https://entraide.test/'), event: undefined as never }
-  return (await unforgotten.cacheWillUpdate?.(given)) === response
+  const kept = await Promise.all([whole, json].map(each => each.cacheWillUpdate?.(given)))
+  return kept.map(each => each === response)
 }
 
-it('lets go of what is kept once what was on its way has come, and keeps nothing more until a page is opened', async () => {
-  const device = fakeCaches()
-  for (const name of ['entraide / shell', 'entraide /asso/ shell']) await caches.open(name)
+it('keeps nothing more once that was asked, until a page is opened, and says when what was on its way has come', async () => {
+  const done: string[] = []
   let come = () => {}
-  void filling(new Promise<void>(resolve => (come = resolve)).then(() => caches.open('entraide / files')))
-  expect([await keeps(), isForgotten()]).toEqual([true, false])
-  const done = forget('/')
-  expect([await keeps(), isForgotten()]).toEqual([false, true])
+  void filling(new Promise<void>(resolve => (come = resolve)).then(() => done.push('come')))
+  expect([await keeps(), isForgotten()]).toEqual([[true, true], false])
+  const forgotten = forget().then(() => done.push('forgotten'))
+  expect([await keeps(), isForgotten(), done]).toEqual([[false, false], true, []])
   come()
-  await done
-  expect(device.names()).toEqual(['entraide /asso/ shell'])
+  await forgotten
+  expect(done).toEqual(['come', 'forgotten'])
   remember()
-  expect([await keeps(), isForgotten()]).toEqual([true, false])
+  expect([await keeps(), isForgotten()]).toEqual([[true, true], false])
 })
 
-it('does so where what was on its way fails, too', async () => {
-  const device = fakeCaches()
-  await caches.open('entraide / shell')
+it('says so where what was on its way fails, too', async () => {
   await filling(Promise.reject(new Error('gone'))).catch(() => undefined)
-  await forget('/')
-  expect(device.names()).toEqual([])
+  await expect(forget()).resolves.toBeDefined()
   remember()
 })
