@@ -6,6 +6,7 @@ import { blank, useDraftsStore } from './drafts.ts'
 import { useHealthStore } from './health.ts'
 import { dropFiles } from './keptfiles.ts'
 import { useKittensStore } from './kittens.ts'
+import { useSheetStore } from './sheet.ts'
 import { tellTabs } from './tabs.ts'
 import { found, isArrivalKept, isKept, wipe, type Trace } from './traces.ts'
 
@@ -88,6 +89,7 @@ export const useSettingsStore = defineStore('settings', () => {
       Object.assign(drafts[service], blank())
       delete lots[service]
     }
+    useSheetStore().early.length = 0
     refused.value = false
     // What still comes to this page, such as how kittens are, is not to be found on the device afterwards.
     if (shared) device.lasting.write('shared', shared)

@@ -5,7 +5,7 @@ import { useLaunch, type Launch } from '../../src/composables/useLaunch.ts'
 import { useRoomsStore } from '../../src/stores/rooms.ts'
 import { instance } from '../core/instances.ts'
 import { device, names, put, room } from '../stores/myrooms.ts'
-import { isChecked, open, press, settled, the } from './page.ts'
+import { all, isChecked, open, press, settled, the } from './page.ts'
 
 // What becomes of rooms in the list of the device, whatever the sheet shows.
 
@@ -66,4 +66,16 @@ it('loses nothing of a room kept before that is unticked and ticked again', asyn
   expect(useRoomsStore().rooms).toEqual([])
   await press(the('checkbox'))
   expect(useRoomsStore().rooms).toMatchObject([earlier])
+})
+
+it('is gone once everything was forgotten, wherever that was', async () => {
+  come.value = true
+  await show()
+  await leave('opened', 'Un')
+  await settled()
+  expect(all('dialog')).toHaveLength(1)
+  const other = new BroadcastChannel('entraide.rooms')
+  other.postMessage('forgotten')
+  await vi.waitFor(() => expect(all('dialog')).toEqual([]))
+  other.close()
 })

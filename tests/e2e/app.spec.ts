@@ -86,6 +86,9 @@ test('without network, and with the server gone, the portal starts cold and ever
   await Promise.all([app.portal.resume(), context.setOffline(false)])
   await cold.goto(`${app.portal.url}fr/`)
   await expect(card(cold, 'pad')).not.toContainText('pas de réseau')
+  // Written otherwise, an address shows its page all the same.
+  await cold.goto(`${app.portal.url}fr/index.html`, { waitUntil: 'networkidle' })
+  await expect(heading(cold)).toBeVisible()
   // The bare address leads on with a worker too, from the network, then as it is kept.
   for (const query of ['', '?poste=partage']) {
     await cold.goto(app.portal.url + query)

@@ -85,7 +85,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   shape: ['good', 'partial', 'bad', 'doubtful', 'none'],
   shows: screenshots.map(({ shows }) => shows),
   reason: reasons,
-  refusal: ['not-json', 'not-ours', 'newer', 'empty', 'too-large'],
+  refusal: ['table', 'not-json', 'not-ours', 'newer', 'empty', 'too-large'],
   service: services,
   size: sizes,
   span: spans.map(String),
