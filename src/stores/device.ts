@@ -14,7 +14,10 @@ export const useDeviceStore = defineStore('device', () => {
   const visit = Number(passing.read('visit')) || Date.now()
   passing.write('visit', String(visit))
 
-  return { lasting, passing, seed, visit }
+  /** Whether this page was asked to let go of all files: it brings none, then. */
+  const dropped = false
+
+  return { lasting, passing, seed, visit, dropped }
 })
 
 /** 128 random bits, as text. */

@@ -1,14 +1,11 @@
 import { cachePrefix } from '../core/offline.ts'
+import { useDeviceStore } from './device.ts'
 
 const patience = 1000
-let isDropped = false
-
-/** Whether this page was asked to let go: it brings no other worker, then. */
-export const hasDropped = (): boolean => isDropped
 
 /** Lets go of what the service worker keeps, and of itself: the next page begins as on a device that was never here. */
 export async function dropFiles(): Promise<void> {
-  isDropped = true
+  Object.assign(useDeviceStore(), { dropped: true })
   // Another portal on this host keeps its own.
   const { href, pathname } = new URL(import.meta.env.BASE_URL, location.href)
   try {

@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { ref, shallowRef } from 'vue'
 import { messageSW, Workbox } from 'workbox-window'
 import { useDeviceStore } from './device.ts'
-import { dropFiles, hasDropped } from './keptfiles.ts'
+import { dropFiles } from './keptfiles.ts'
 import { carryTitles, takeUpTitles } from './passage.ts'
 
 /** What looking for a newer build came to; `without`: no service worker keeps this portal here. */
@@ -17,7 +17,8 @@ const address = `${import.meta.env.BASE_URL}sw.js`
  * says so, or until no page of the portal is open.
  */
 export const useWorkerStore = defineStore('worker', () => {
-  const { passing } = useDeviceStore()
+  const device = useDeviceStore()
+  const { passing } = device
   const version = ref(__VERSION__)
   /** Whether a newer build is there. */
   const waiting = ref(false)
@@ -45,7 +46,7 @@ export const useWorkerStore = defineStore('worker', () => {
     registration = await box.register().catch(() => undefined)
     if (!registration) return
     // It was asked for before, and came after everything had been forgotten.
-    if (hasDropped()) return dropFiles()
+    if (device.dropped) return dropFiles()
     if (registration.waiting) announce()
     else passing.write('updated', undefined)
     registration.addEventListener('updatefound', heed)
@@ -59,7 +60,7 @@ export const useWorkerStore = defineStore('worker', () => {
   /** What is kept is in this language, too. */
   function say(language: string): void {
     navigator.serviceWorker.ready.then(
-      ({ active }) => hasDropped() || active?.postMessage({ type: 'STARTED', language }),
+      ({ active }) => device.dropped || active?.postMessage({ type: 'STARTED', language }),
       () => {},
     )
   }
@@ -117,7 +118,7 @@ function isWanted(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } }
   const isInstalled = matchMedia('(display-mode: standalone)').matches
   // Nor is a computer that many use to keep anything.
-  if (document.documentElement.dataset['shared'] || hasDropped()) return false
+  if (document.documentElement.dataset['shared'] || useDeviceStore().dropped) return false
   return !connection?.saveData || isInstalled || navigator.serviceWorker.controller !== null
 }
 

@@ -1,6 +1,9 @@
+import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { useDeviceStore } from '../../src/stores/device.ts'
+import { dropFiles } from '../../src/stores/keptfiles.ts'
 
-beforeEach(() => vi.resetModules())
+beforeEach(() => setActivePinia(createPinia()))
 afterEach(() => vi.unstubAllGlobals())
 
 /** A worker that fills a cache until it is told to stop; `deaf`: it never says that it has. */
@@ -34,19 +37,17 @@ it.each([{ deaf: false }, { deaf: true }])(
   'lets go of this portal’s files and worker, which was at filling them, and of none that another on this host keeps (%o)',
   async how => {
     const { names, unregistered } = device(how)
-    const { dropFiles, hasDropped } = await import('../../src/stores/keptfiles.ts')
-    expect(hasDropped()).toBe(false)
+    expect(useDeviceStore().dropped).toBe(false)
     await dropFiles()
     expect([...names]).toEqual(['entraide /asso/ shell', 'wiki'])
     expect(unregistered()).toEqual([1, 0])
-    expect(hasDropped()).toBe(true)
+    expect(useDeviceStore().dropped).toBe(true)
   },
 )
 
 it('lets go of files where nothing can be asked about workers', async () => {
   const { names } = device()
   vi.stubGlobal('navigator', {})
-  const { dropFiles } = await import('../../src/stores/keptfiles.ts')
   await dropFiles()
   expect(names).toEqual(new Set(['entraide /asso/ shell', 'wiki']))
 })

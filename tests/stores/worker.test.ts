@@ -1,11 +1,8 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, expect, it, vi, type MockInstance } from 'vitest'
+import { useDeviceStore } from '../../src/stores/device.ts'
 import { useDraftsStore } from '../../src/stores/drafts.ts'
 import { useWorkerStore, type Search } from '../../src/stores/worker.ts'
-
-/** Whether everything was forgotten on this page, and how often its files are let go of. */
-const gone = vi.hoisted(() => ({ is: false, dropFiles: vi.fn(async () => undefined) }))
-vi.mock('../../src/stores/keptfiles.ts', () => ({ hasDropped: () => gone.is, dropFiles: gone.dropFiles }))
 
 /** A service worker as its pages see it: what it is told, and that it answers with its version. */
 class Worker extends EventTarget {
@@ -23,6 +20,8 @@ class Registration extends EventTarget {
   waiting: Worker | null = null
   installing: Worker | null = null
   update = vi.fn(async () => undefined)
+  scope = new URL('/', location.href).href
+  unregister = vi.fn(async () => true)
 }
 
 const reload = vi.fn()
@@ -30,9 +29,13 @@ let registration: Registration
 let container: EventTarget & { controller: Worker | null }
 const minutes = (count: number) => vi.advanceTimersByTimeAsync(count * 60_000)
 
+/** Everything was forgotten on this page. */
+const forgotten = () => void Object.assign(useDeviceStore(), { dropped: true })
+
 /** The page of somebody whose browser keeps the portal already. */
-async function opened() {
+async function opened(given = () => {}) {
   setActivePinia(createPinia())
+  given()
   const store = useWorkerStore()
   await store.start('fr')
   return store
@@ -45,7 +48,6 @@ beforeEach(() => {
   vi.stubEnv('PROD', true)
   sessionStorage.clear()
   reload.mockClear()
-  gone.is = false
   registration = new Registration()
   container = Object.assign(new EventTarget(), {
     controller: registration.active,
@@ -146,11 +148,12 @@ it.each<[Search, () => Promise<undefined>, object]>([
 
 it('lets go at once of a worker that comes after everything was forgotten', async () => {
   container = Object.assign(container, {
-    register: async () => ((gone.is = true), registration),
+    register: async () => (forgotten(), registration),
+    getRegistrations: async () => [registration],
   })
   await opened()
-  expect(gone.dropFiles).toHaveBeenCalledOnce()
-  expect(registration.active.heard).toEqual([])
+  expect(registration.unregister).toHaveBeenCalledOnce()
+  expect(registration.active.heard).toEqual(['{"type":"FORGET"}'])
 })
 
 it.each([
@@ -162,9 +165,8 @@ it.each([
     },
   ],
   ['many people use the computer', () => void (document.documentElement.dataset['shared'] = 'yes')],
-  ['everything was forgotten before', () => void (gone.is = true)],
+  ['everything was forgotten before', () => forgotten()],
 ])('keeps nothing where %s', async (_, given) => {
-  given()
-  const store = await opened()
+  const store = await opened(given)
   expect([await store.check(), registration.active.heard]).toEqual(['without', []])
 })
