@@ -15,17 +15,17 @@ export const limits: readonly Budget[] = [
   { of: 'theme', what: 'inline settings, raw', limit: 500 },
   { of: 'loader', what: 'inline loader, raw', target: 512, limit: 640 },
   { of: 'html', what: 'home page', target: 10_000, limit: 11_000 },
-  { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 54_000 },
+  { of: 'app', what: 'scripts until the page answers', target: 52_000, limit: 54_200 },
   // Not their sum: nobody opens them all, and each comes when somebody asks for it.
   { of: 'step', what: 'heaviest page or form after that', target: 16_000, limit: 20_000 },
   // Words people came to read, one file at a time: counted with the scripts, they would hide what those cost.
   { of: 'guide', what: 'heaviest guide to a service', limit: 1300 },
   { of: 'pool', what: 'pool.json', limit: 6000 },
-  { of: 'visit', what: 'first visit', target: 75_000, limit: 87_000 },
-  { of: 'worker', what: 'service worker', target: 8000, limit: 8600 },
+  { of: 'visit', what: 'first visit', target: 75_000, limit: 87_400 },
+  { of: 'worker', what: 'service worker', limit: 8000 },
   { of: 'frame', what: 'frame on a partner’s page', target: 15_000, limit: 25_000 },
   { of: 'script', what: 'script that sizes it', limit: 2000 },
-  { of: 'kept', what: 'all it keeps, in one language', target: 200_000, limit: 237_000 },
+  { of: 'kept', what: 'all it keeps, in one language', target: 200_000, limit: 238_500 },
 ]
 
 export interface Weighed extends Budget {
