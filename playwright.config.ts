@@ -19,8 +19,7 @@ export default defineConfig({
   outputDir: '.cache/e2e',
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   forbidOnly: Boolean(process.env['CI']),
-  // One more than cores: tests wait half of the time.
-  workers: 3,
+  workers: 2,
   retries: 0,
   // Only what fails waits so long; a busy machine is slow.
   expect: { timeout: 10_000 },
