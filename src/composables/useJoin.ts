@@ -1,16 +1,18 @@
 import { computed, reactive, ref, shallowRef } from 'vue'
 import { recognise, type Found } from '../core/links.ts'
-import { isEphemeral, reopened } from '../core/myrooms/opened.ts'
+import { isEphemeral } from '../core/myrooms/opened.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { withoutKey } from '../core/myrooms/secrets.ts'
 import { isOnThisMachine } from '../core/poolfile.ts'
 import { usePoolStore } from '../stores/pool.ts'
 import { useRoomsStore } from '../stores/rooms.ts'
+import { useReopened } from './useReopened.ts'
 
 /** A pasted link: what it is, and how it is kept once it is opened. `home`: the portal's address, which it may have another of here. */
 export function useJoin(unnamed: (found: Found) => string, home?: string) {
   const pool = usePoolStore()
   const rooms = useRoomsStore()
+  const reopenedOf = useReopened()
   const isLoopback = !import.meta.env.SSR && isOnThisMachine(location.hostname)
   const text = ref('')
   const own = [
@@ -33,15 +35,9 @@ export function useJoin(unnamed: (found: Found) => string, home?: string) {
     opened.value = link
     if (link.own) return
     const now = Date.now()
-    const known = rooms.rooms.find(isAt(link))
-    if (known) return void rooms.change(known.id, reopened(now))
     const room = roomOf(link, now, unnamed(link))
     rooms.add(room)
-    await rooms.load()
-    const earlier = rooms.rooms.find(other => other.id !== room.id && isAt(link)(other))
-    if (!earlier) return
-    rooms.forget(room.id)
-    rooms.change(earlier.id, reopened(now))
+    await reopenedOf(room, isAt(link), now)
   }
 
   const keeps = computed(() => rooms.level !== 'nothing' && !rooms.trouble)

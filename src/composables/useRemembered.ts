@@ -1,14 +1,16 @@
 import { shallowReactive } from 'vue'
 import { useI18n } from 'vue-i18n'
-import { reopened, roomOf } from '../core/myrooms/opened.ts'
+import { roomOf } from '../core/myrooms/opened.ts'
 import type { Room } from '../core/myrooms/room.ts'
 import { useRoomsStore } from '../stores/rooms.ts'
 import type { Leaving } from '../stores/sheet.ts'
+import { useReopened } from './useReopened.ts'
 
 /** Keeps what leaves a card among the rooms, or does not, as is wished. */
 export function useRemembered() {
   const { t } = useI18n()
   const rooms = useRoomsStore()
+  const reopenedOf = useReopened()
   /** Of those that leave, which are not to be kept. */
   const unwanted = shallowReactive(new Set<string>())
   /** As they were kept until then: they may be older, with a note, pinned. */
@@ -27,12 +29,8 @@ export function useRemembered() {
   async function remember(from: Leaving): Promise<void> {
     const room = roomFrom(from)
     if (!unwanted.has(from.id)) rooms.add(room)
-    await rooms.load()
-    const known = rooms.rooms.find(other => other.id !== room.id && sameAs(room)(other))
-    if (!known) return
-    keptAs.set(from.id, known.id)
-    rooms.forget(room.id)
-    rooms.change(known.id, reopened(from.time))
+    const known = await reopenedOf(room, sameAs(room), from.time)
+    if (known) keptAs.set(from.id, known)
   }
 
   /** As its box is ticked, or not. */
