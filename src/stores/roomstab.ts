@@ -24,8 +24,9 @@ export function writeTab(name: Noted, rooms: readonly unknown[]): Trouble | unde
 }
 
 /**
- * Notes what this tab has on its way, beside what other tabs have: whole rooms, parts of rooms under `part`, and what is forgotten, `gone`. Two tabs
- * may be changing the same room, so that each removes only the very notes it has written, or taken over.
+ * Notes what this tab has on its way, beside what other tabs have: whole rooms, parts of rooms under `part`, and what is
+ * forgotten, `gone`. Two tabs may be changing the same room, so that each removes only the very notes it has written, or
+ * taken over.
  */
 export function leavingNotes() {
   const own = new Set<string>()
